@@ -1,0 +1,11 @@
+"""Checks: each module holds one rule, found by the registry.
+
+`run_checks` is the front: it runs the selected rules that have what they need.
+"""
+
+from __future__ import annotations
+
+from mtcheck.checks.base import CHECKS, Article, Check, Example
+from mtcheck.checks.selection import run_checks, select
+
+__all__ = ["CHECKS", "Article", "Check", "Example", "run_checks", "select"]

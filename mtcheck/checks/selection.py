@@ -1,0 +1,51 @@
+"""Which rules run, and running them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mtcheck.checks.base import CHECKS, Article, Check
+from mtcheck.config import Settings
+from mtcheck.errors import ConfigError
+from mtcheck.schema import Issue
+
+
+def select(settings: Settings) -> list[type[Check]]:
+    """Return the rules that settings select, in the order of their names.
+
+    `select` and `ignore` name rules or categories; a prefix matches ("accuracy" takes all of
+    accuracy/…). A name in `ignore` wins.
+
+    Raises:
+        ConfigError: a name matches neither a rule nor a category.
+    """
+    checks = list(CHECKS)
+    for name in (*settings.select, *settings.ignore, *settings.severity):
+        if not any(_matches(check, name) for check in checks):
+            raise ConfigError(
+                f"unknown rule or category {name!r}; there are: {', '.join(CHECKS.names())}"
+            )
+    return [
+        check
+        for check in checks
+        if (not settings.select or any(_matches(check, name) for name in settings.select))
+        and not any(_matches(check, name) for name in settings.ignore)
+    ]
+
+
+def run_checks(article: Article, settings: Settings) -> tuple[Issue, ...]:
+    """Return the issues of the selected rules at or above the asked confidence, unordered."""
+    found = []
+    for rule in select(settings):
+        check = rule()
+        if not check.applies(article):
+            continue
+        for issue in check.find(article):
+            if issue.confidence >= settings.min_confidence:
+                severity = settings.severity.get(issue.rule, issue.severity)
+                found.append(replace(issue, severity=severity))
+    return tuple(found)
+
+
+def _matches(check: type[Check], name: str) -> bool:
+    return check.rule.startswith(name) or check.category.startswith(name)

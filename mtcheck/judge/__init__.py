@@ -1,0 +1,1 @@
+"""Judgement: fingerprints, overlapping issues, MQM score and verdict."""

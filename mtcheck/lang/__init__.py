@@ -1,0 +1,95 @@
+"""What mtcheck knows about languages: one TOML file a language, read on first use.
+
+`README.md` in this folder documents every key. A language without a file works everywhere; the
+checks that need its data find nothing to go by and stay silent.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from mtcheck.errors import ConfigError
+
+# ISO codes of macrolanguages and old codes, as people type them.
+_SAME = {"no": "nb", "iw": "he", "in": "id", "cmn": "zh", "zho": "zh"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Data of one language; every field may be empty. Words and phrases are in lower case.
+
+    `months` and `weekdays` hold 12 and 7 tuples of forms, January and Monday first; `numbers`
+    maps number words to values up to 999, `scales` to powers of ten ("million" → 1e6).
+    `boilerplate`, `captions`, `bylines` are regular expressions matched at the start of a block,
+    case ignored. `function_words` are frequent words that tell the language apart.
+    """
+
+    code: str
+    name: str = ""
+    reporting_verbs: frozenset[str] = frozenset()
+    attribution_phrases: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    numbers: dict[str, float] = field(default_factory=dict)
+    scales: dict[str, float] = field(default_factory=dict)
+    ordinals: dict[str, float] = field(default_factory=dict)
+    units: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    decimal: str = "."
+    thousands: str = ","
+    quotes: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    function_words: frozenset[str] = frozenset()
+    boilerplate: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+
+
+def normalise_code(code: str) -> str:
+    """Return the primary language subtag of a BCP 47 tag, in lower case ("nb-NO" → "nb").
+
+    Raises:
+        ConfigError: it is not a language tag.
+    """
+    primary = code.strip().replace("_", "-").split("-")[0].lower()
+    if not (primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3):
+        raise ConfigError(f"{code!r} is not a language code; give BCP 47 such as en, nb or pt-BR")
+    return _SAME.get(primary, primary)
+
+
+@lru_cache
+def language(code: str) -> Language:
+    """Return the data of a language; all fields are empty where it has no file.
+
+    Raises:
+        ConfigError: `code` is no language tag.
+    """
+    code = normalise_code(code)
+    path = files(__name__) / f"{code}.toml"
+    if not path.is_file():
+        return Language(code)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Language(code, **{key: _frozen(key, value) for key, value in data.items()})
+
+
+def known_languages() -> list[str]:
+    """Return the codes that have a data file, sorted."""
+    return sorted(
+        entry.name.removesuffix(".toml")
+        for entry in files(__name__).iterdir()
+        if entry.name.endswith(".toml") and len(entry.name) in (7, 8)
+    )
+
+
+def _frozen(key: str, value: Any) -> Any:
+    kinds = {f.name: f.type for f in fields(Language)}
+    if isinstance(value, dict):
+        return {k: _frozen("", v) for k, v in value.items()}
+    if isinstance(value, list):
+        frozen = tuple(_frozen("", v) for v in value)
+        return frozenset(frozen) if str(kinds.get(key, "")).startswith("frozenset") else frozen
+    return value

@@ -1,0 +1,1 @@
+"""Models: the English parser (later: encoders and language models)."""

@@ -1,0 +1,1 @@
+"""The order of the stages: read → segment → align → score → check → judge."""

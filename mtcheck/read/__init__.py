@@ -1,0 +1,1 @@
+"""Reading: a file in some format becomes a `Document` with its text decoded exactly."""

@@ -1,0 +1,1 @@
+"""Reports: a `Result` rendered in a format; one module a format."""

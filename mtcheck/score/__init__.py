@@ -1,0 +1,1 @@
+"""Scores: metrics of the aligned text, each with a signature."""

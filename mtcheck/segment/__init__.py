@@ -1,0 +1,1 @@
+"""Segmentation: the blocks of a document and the segments (sentences) in them."""

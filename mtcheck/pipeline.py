@@ -1,1 +1,241 @@
-"""The order of the stages: read → segment → align → score → check → judge."""
+"""The order of the stages: read → segment → align → score → check → judge.
+
+This module alone knows it. The functions here are the public API.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mtcheck import __version__
+from mtcheck.align import align as align_documents
+from mtcheck.checks import Article, run_checks, select
+from mtcheck.config import Settings
+from mtcheck.errors import ConfigError
+from mtcheck.judge import mqm_score, order, overall, verdict
+from mtcheck.lang import normalise_code
+from mtcheck.read import read
+from mtcheck.schema import (
+    Alignment,
+    Document,
+    DocumentResult,
+    Issue,
+    Result,
+    Score,
+    Side,
+    Tool,
+    Verdict,
+)
+from mtcheck.score import METRICS
+from mtcheck.score import score as score_documents
+from mtcheck.segment import segment
+
+PathLike = str | os.PathLike[str]
+Paths = PathLike | Sequence[PathLike]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of one check: the MT, any number of references, and the source.
+
+    `source_lang` is this document's own, where it differs from the run's setting.
+    """
+
+    mt: Path
+    references: tuple[Path, ...] = ()
+    source: Path | None = None
+    source_lang: str | None = None
+
+
+def check(
+    mt: PathLike,
+    *,
+    reference: Paths = (),
+    source: PathLike | None = None,
+    settings: Settings | None = None,
+) -> Result:
+    """Check one machine translation: align it, score it, flag and judge.
+
+    `reference` may be one path or several. Without reference and source only the checks that
+    need neither run.
+
+    Raises:
+        MtcheckError: bad input or settings; the message is one line.
+    """
+    inputs = Inputs(Path(mt), _paths(reference), None if source is None else Path(source))
+    return check_many([inputs], settings)
+
+
+def check_many(
+    jobs: Iterable[Inputs],
+    settings: Settings | None = None,
+    *,
+    progress: Callable[[Inputs], None] = lambda _: None,
+) -> Result:
+    """Check many documents; `progress` is called after each.
+
+    Raises:
+        MtcheckError: bad input or settings of any document.
+    """
+    settings = settings or Settings()
+    select(settings)
+    documents = []
+    for inputs in jobs:
+        sides = _read_sides(inputs, settings)
+        scores = sides.scores(settings) if _scorable(sides, settings) else ()
+        article = Article(
+            mt=sides.mt,
+            reference=sides.reference,
+            source=sides.source,
+            alignments={a.against: a for a in sides.alignments},
+        )
+        issues = order(run_checks(article, settings))
+        documents.append(_judged(inputs, sides, scores, issues, settings))
+        progress(inputs)
+    return _result(documents, settings)
+
+
+def score(
+    mt: PathLike,
+    *,
+    reference: Paths = (),
+    source: PathLike | None = None,
+    settings: Settings | None = None,
+) -> Result:
+    """Score a machine translation with the metrics of `settings.metric`; no checks are run.
+
+    Raises:
+        MtcheckError: bad input or settings.
+        ConfigError: no reference is given.
+    """
+    settings = settings or Settings()
+    inputs = Inputs(Path(mt), _paths(reference), None if source is None else Path(source))
+    if not inputs.references:
+        raise ConfigError("score needs a reference; give --reference FILE")
+    for metric in settings.metric:
+        METRICS[metric]
+    sides = _read_sides(inputs, settings)
+    return _result([_judged(inputs, sides, sides.scores(settings), (), settings)], settings)
+
+
+def align(
+    mt: PathLike, other: PathLike, *, settings: Settings | None = None
+) -> tuple[Document, Document, Alignment]:
+    """Align two files; return both documents, segmented, and their beads.
+
+    `other` plays the reference where both are in one language, else the source.
+
+    Raises:
+        MtcheckError: bad input or settings.
+    """
+    settings = settings or Settings()
+    left = _segmented(Path(mt), "mt", settings.lang, settings)
+    right = _segmented(Path(other), "source", settings.source_lang, settings)
+    return left, right, align_documents(left, right, against="source", aligned=settings.aligned)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The documents of one check, segmented, with the MT aligned to each other side."""
+
+    mt: Document
+    references: tuple[Document, ...]
+    source: Document | None
+    alignments: tuple[Alignment, ...]
+
+    @property
+    def reference(self) -> Document | None:
+        return self.references[0] if self.references else None
+
+    def others(self) -> dict[str, Document]:
+        return dict(_named(self.references, self.source))
+
+    def scores(self, settings: Settings) -> tuple[Score, ...]:
+        return score_documents(
+            self.mt,
+            self.others(),
+            {a.against: a for a in self.alignments},
+            metrics=settings.metric,
+            levels=settings.level,
+        )
+
+
+def _read_sides(inputs: Inputs, settings: Settings) -> _Sides:
+    mt = _segmented(inputs.mt, "mt", settings.lang, settings)
+    references = tuple(
+        _segmented(path, "reference", settings.lang or mt.lang, settings)
+        for path in inputs.references
+    )
+    source_lang = inputs.source_lang or settings.source_lang
+    source = (
+        None
+        if inputs.source is None
+        else _segmented(inputs.source, "source", source_lang, settings)
+    )
+    alignments = tuple(
+        align_documents(mt, other, against=against, aligned=settings.aligned)
+        for against, other in _named(references, source)
+    )
+    return _Sides(mt, references, source, alignments)
+
+
+def _segmented(path: Path, role: Side, lang: str | None, settings: Settings) -> Document:
+    document = read(path, role, lang=None if lang is None else normalise_code(lang))
+    mode = "lines" if settings.aligned else settings.segmentation
+    return segment(document, mode=mode, aligned=settings.aligned)
+
+
+def _named(
+    references: Sequence[Document], source: Document | None
+) -> Iterator[tuple[str, Document]]:
+    for number, reference in enumerate(references, start=1):
+        yield "reference" if number == 1 else f"reference-{number}", reference
+    if source is not None:
+        yield "source", source
+
+
+def _scorable(sides: _Sides, settings: Settings) -> bool:
+    return bool(sides.references and settings.metric)
+
+
+def _judged(
+    inputs: Inputs,
+    sides: _Sides,
+    scores: tuple[Score, ...],
+    issues: tuple[Issue, ...],
+    settings: Settings,
+) -> DocumentResult:
+    return DocumentResult(
+        id=sides.mt.id,
+        path=str(inputs.mt),
+        mt=sides.mt,
+        reference=sides.reference,
+        source=sides.source,
+        retranslation=None,
+        alignments=sides.alignments,
+        scores=scores,
+        issues=issues,
+        mqm=mqm_score(sides.mt, issues),
+        verdict=verdict(
+            issues, scores, fail_on=settings.fail_on, min_score=settings.min_score
+        ),
+        more_references=sides.references[1:],
+    )
+
+
+def _result(documents: list[DocumentResult], settings: Settings) -> Result:
+    return Result(
+        tool=Tool("mtcheck", __version__),
+        documents=tuple(documents),
+        verdict=overall(documents) if documents else Verdict(True),
+        config=asdict(settings),
+    )
+
+
+def _paths(paths: Paths) -> tuple[Path, ...]:
+    if isinstance(paths, str | os.PathLike):
+        return (Path(paths),)
+    return tuple(Path(p) for p in paths)

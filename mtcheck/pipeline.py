@@ -219,9 +219,7 @@ def _judged(
         scores=scores,
         issues=issues,
         mqm=mqm_score(sides.mt, issues),
-        verdict=verdict(
-            issues, scores, fail_on=settings.fail_on, min_score=settings.min_score
-        ),
+        verdict=verdict(issues, scores, fail_on=settings.fail_on, min_score=settings.min_score),
         more_references=sides.references[1:],
     )
 

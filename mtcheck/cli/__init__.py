@@ -1,0 +1,101 @@
+"""The command line; one file a command, imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from mtcheck import __version__
+from mtcheck.cli.options import debug_option
+from mtcheck.errors import MtcheckError
+
+_COMMANDS = {
+    "check": "Check machine translations and report what is wrong and where.",
+    "score": "Score a machine translation against references.",
+    "align": "Align the sentences of two files.",
+    "report": "Render a saved JSON result again in another format.",
+    "rules": "List the rules, or explain one.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module when the command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"mtcheck.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mtcheck")
+@debug_option
+def cli() -> None:
+    """Check the quality of machine-translated articles."""
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 clean, 1 gate missed, 2 any error or interruption."""
+    arguments = list(sys.argv[1:] if args is None else args)
+    debug = "--debug" in arguments
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code = cli.main(arguments, prog_name="mtcheck", standalone_mode=False)
+        sys.stdout.flush()
+        _exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as stop:
+        _exit(stop.exit_code)
+    except click.ClickException as error:
+        if debug:
+            raise
+        context = getattr(error, "ctx", None)
+        where = "" if context is None else f"; see '{context.command_path} --help'"
+        _fail(error.format_message() + where)
+    except (KeyboardInterrupt, click.Abort):
+        _fail("interrupted; nothing was written that is not whole")
+    except BrokenPipeError:
+        # The reader of stdout is gone; without this, flushing at exit complains again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _exit(2)
+    except MtcheckError as error:
+        if debug:
+            raise
+        _fail(str(error))
+    except OSError as error:
+        if debug:
+            raise
+        _fail(f"{error.filename or 'output'}: {error.strerror or error}")
+    except Exception as error:
+        if debug:
+            raise
+        _fail(
+            f"internal error: {type(error).__name__}: {error}; run again with --debug to see where"
+        )
+
+
+def _interrupt(*_: Any) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _fail(message: str) -> NoReturn:
+    line = " ".join(message.split())
+    click.echo(f"mtcheck: error: {line}", err=True)
+    _exit(2)
+
+
+def _exit(code: int) -> NoReturn:
+    sys.exit(code)

@@ -1,0 +1,94 @@
+"""Where results go: `--format X [-o PATH]` as often as wanted, and `--html PATH`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtcheck.errors import ConfigError
+from mtcheck.report import REPORTERS, render
+from mtcheck.report.write import write_whole
+from mtcheck.schema import Result
+
+_ORDER = "mtcheck.option_order"
+_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+
+Outputs = list[tuple[str, Path | None]]
+
+
+class OrderedCommand(click.Command):
+    """A command that remembers the order of its options, so that -o follows its --format."""
+
+    def make_parser(self, ctx: click.Context) -> Any:
+        """Return the parser, made to record the order of options in `ctx.meta`."""
+        parser: Any = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def recording(args: list[str]) -> Any:
+            values, rest, order = parse(args)
+            ctx.meta[_ORDER] = [parameter.name for parameter in order]
+            return values, rest, order
+
+        parser.parse_args = recording
+        return parser
+
+
+def paired(
+    ctx: click.Context, formats: Sequence[str], paths: Sequence[Path], html: Path | None = None
+) -> Outputs:
+    """Return (format, path) pairs; path None is stdout, which takes text unless told otherwise.
+
+    Raises:
+        ConfigError: a format is unknown, or two formats want stdout.
+    """
+    outputs: Outputs = list(_in_order(ctx.meta[_ORDER], iter(formats), iter(paths)))
+    if html is not None:
+        outputs.append(("html", html))
+    if not formats and not any(name != "html" for name, _ in outputs):
+        outputs.insert(0, ("text", None))
+    for name, _ in outputs:
+        REPORTERS[name]
+    if sum(path is None for _, path in outputs) > 1:
+        raise ConfigError("two formats go to standard output; give all but one a path with -o")
+    return outputs
+
+
+def write_outputs(result: Result, outputs: Outputs) -> None:
+    """Write every output: files first, whole or not at all; then standard output."""
+    for name, path in outputs:
+        if path is not None:
+            write_whole(path, render(result, name))
+            click.echo(f"mtcheck: wrote {path}", err=True)
+    for name, path in outputs:
+        if path is None:
+            color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            print_whole(render(result, name, color=color))
+
+
+def print_whole(text: str) -> None:
+    """Write text to standard output as UTF-8, whatever the locale, newlines untouched."""
+    stream = sys.stdout.buffer
+    stream.write(text.encode("utf-8", "replace"))
+    stream.flush()
+
+
+def _in_order(
+    order: list[str], formats: Iterator[str], paths: Iterator[Path]
+) -> Iterator[tuple[str, Path | None]]:
+    pending: str | None = None
+    for name in order:
+        if name == "formats":
+            if pending is not None:
+                yield pending, None
+            pending = next(formats)
+        elif name == "paths":
+            path = next(paths)
+            yield pending or _SUFFIXES.get(path.suffix.lower(), "text"), path
+            pending = None
+    if pending is not None:
+        yield pending, None

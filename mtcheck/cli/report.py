@@ -1,0 +1,57 @@
+"""`mtcheck report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mtcheck.cli.options import PATH, debug_option
+from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
+from mtcheck.errors import InputError
+
+
+@click.command(cls=OrderedCommand, name="report")
+@click.argument("result", type=PATH)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="text (default), json, jsonl, github or html; may be given several times.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "paths",
+    multiple=True,
+    type=PATH,
+    help="File for the --format before it, instead of standard output.",
+)
+@click.option("--html", type=PATH, help="Write the HTML report here.")
+@debug_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    result: Path,
+    formats: tuple[str, ...],
+    paths: tuple[Path, ...],
+    html: Path | None,
+) -> int:
+    """Render a result that `check --format json` saved."""
+    outputs = paired(ctx, formats, paths, html)
+
+    from mtcheck.schema import result_from_json
+
+    try:
+        saved = result_from_json(result.read_bytes())
+    except OSError as error:
+        raise InputError(f"{result}: cannot be read ({error.strerror})") from None
+    except ValueError as error:
+        raise InputError(
+            f"{result}: not a result of mtcheck check --format json ({error})"
+        ) from None
+    if html is not None and not formats and not paths:
+        outputs = [("html", html)]
+    write_outputs(saved, outputs)
+    return 0

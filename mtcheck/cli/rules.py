@@ -1,0 +1,79 @@
+"""`mtcheck rules`."""
+
+from __future__ import annotations
+
+import inspect
+
+import click
+
+from mtcheck.cli.options import debug_option
+
+
+@click.command(name="rules")
+@click.argument("rule", required=False)
+@click.option("--markdown", is_flag=True, help="Print the table as Markdown.")
+@debug_option
+def command(rule: str | None, markdown: bool) -> int:
+    """List the rules, or explain one: what it flags, why, with examples."""
+    from mtcheck.checks import CHECKS
+
+    if rule is not None:
+        click.echo(_explained(CHECKS[rule]))
+    elif markdown:
+        click.echo(_markdown_table(list(CHECKS)))
+    else:
+        click.echo(_table(list(CHECKS)))
+    return 0
+
+
+def _explained(check: type) -> str:
+    from mtcheck.checks import Check
+
+    assert issubclass(check, Check)
+    needs = " or ".join(check.needs_any) or "the MT alone"
+    languages = ", ".join(sorted(check.languages)) or "any"
+    lines = [
+        f"{check.rule} ({check.category}, {check.severity})",
+        f"Needs: {needs}. MT language: {languages}.",
+        "",
+        inspect.getdoc(check) or "",
+    ]
+    for title, examples in (("Flagged", check.bad), ("Left alone", check.good)):
+        lines += ["", f"{title}:"]
+        for example in examples:
+            lines.append(f"  {_oneline(example.mt)}")
+            if example.reference is not None:
+                lines.append(f"    reference: {_oneline(example.reference)}")
+            if example.source is not None:
+                lines.append(f"    source ({example.source_lang}): {_oneline(example.source)}")
+            lines += [f"    marked: {_oneline(text)}" for text in example.spans]
+            if example.why:
+                lines.append(f"    why: {example.why}")
+    return "\n".join(lines)
+
+
+def _oneline(text: str) -> str:
+    return " ⏎ ".join(line for line in text.splitlines() if line.strip())
+
+
+def _table(checks: list[type]) -> str:
+    rows = [_row(check) for check in checks]
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in rows
+    )
+
+
+def _markdown_table(checks: list[type]) -> str:
+    lines = ["| Rule | Category | Severity | What it flags |", "|---|---|---|---|"]
+    lines += [f"| `{r}` | {c} | {s} | {d} |" for r, c, s, d in map(_row, checks)]
+    return "\n".join(lines)
+
+
+def _row(check: type) -> tuple[str, str, str, str]:
+    from mtcheck.checks import Check
+
+    assert issubclass(check, Check)
+    first = (inspect.getdoc(check) or "").split("\n\n")[0]
+    return check.rule, check.category, check.severity, " ".join(first.split())

@@ -1,0 +1,66 @@
+"""`mtcheck score`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtcheck.cli.options import (
+    PATH,
+    existing_choice,
+    language_options,
+    load_settings,
+    metric_options,
+)
+
+_FORMATS = ["text", "json", "tsv"]
+
+
+@click.command(name="score")
+@click.argument("mt", type=PATH)
+@click.option(
+    "--reference",
+    "-r",
+    "references",
+    multiple=True,
+    required=True,
+    type=PATH,
+    help="Human translation; may be given several times.",
+)
+@click.option("--source", "-s", type=PATH, help="The text that was translated.")
+@metric_options
+@click.option(
+    "--format", "format", default="text", metavar="FORMAT", help="text (default), json or tsv."
+)
+@click.option("-o", "--output", type=PATH, help="Write here instead of standard output.")
+@language_options
+def command(
+    mt: Path,
+    references: tuple[Path, ...],
+    source: Path | None,
+    format: str,
+    output: Path | None,
+    isolated: bool,
+    **options: Any,
+) -> int:
+    """Score a machine translation against one or more references.
+
+    Every score comes with its signature; values equal sacreBLEU's with --aligned.
+    """
+    existing_choice(format, _FORMATS)
+    settings = load_settings(isolated, **options)
+
+    from mtcheck.cli.outputs import print_whole
+    from mtcheck.pipeline import score
+    from mtcheck.report.scores import render_scores
+    from mtcheck.report.write import write_whole
+
+    result = score(mt, reference=references, source=source, settings=settings)
+    text = render_scores(result, format)
+    if output is None:
+        print_whole(text)
+    else:
+        write_whole(output, text)
+    return 0

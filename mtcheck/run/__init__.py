@@ -1,0 +1,1 @@
+"""Running over many documents: which files belong together."""

@@ -89,7 +89,8 @@ class Article:
                         tuple(other.segments[j] for j in bead.other),
                     )
                     for bead in self.alignments[side].beads
-                    if not _is_boilerplate(self.mt, bead.mt) and not _is_boilerplate(other, bead.other)
+                    if not _is_boilerplate(self.mt, bead.mt)
+                    and not _is_boilerplate(other, bead.other)
                 )
         return self._pairs[side]
 

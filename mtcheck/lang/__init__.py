@@ -25,7 +25,9 @@ class Language:
     `months` and `weekdays` hold 12 and 7 tuples of forms, January and Monday first; `numbers`
     maps number words to values up to 999, `scales` to powers of ten ("million" → 1e6).
     `boilerplate`, `captions`, `bylines` are regular expressions matched at the start of a block,
-    case ignored. `function_words` are frequent words that tell the language apart.
+    case ignored. `function_words` are frequent words that tell the language apart. `calques` and
+    `verb_calques` are the literal English renderings that machine translation makes of the
+    language's attribution phrases and reporting verbs ("second to" for pt "segundo").
     """
 
     code: str
@@ -33,6 +35,8 @@ class Language:
     reporting_verbs: frozenset[str] = frozenset()
     attribution_phrases: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
+    calques: tuple[str, ...] = ()
+    verb_calques: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     numbers: dict[str, float] = field(default_factory=dict)

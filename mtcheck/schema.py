@@ -252,3 +252,7 @@ def result_from_json(data: str | bytes) -> Result:
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a `Result`."""
     return msgspec.json.schema(Result)
+
+
+if __name__ == "__main__":
+    print(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode())

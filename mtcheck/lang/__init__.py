@@ -23,11 +23,21 @@ class Language:
     """Data of one language; every field may be empty. Words and phrases are in lower case.
 
     `months` and `weekdays` hold 12 and 7 tuples of forms, January and Monday first; `numbers`
-    maps number words to values up to 999, `scales` to powers of ten ("million" → 1e6).
+    maps number words to values up to 999, `scales` those that multiply ("million" → 1e6,
+    "dozen" → 12); in the files both, and `ordinals`, list the forms by value. `units` maps a
+    unit's name, the same in all languages, to its forms; `decimal` and `thousands` hold the
+    separators in use. `quotes` holds opening and closing mark in pairs, the usual pair first,
+    and a lone dash where direct speech opens with one.
     `boilerplate`, `captions`, `bylines` are regular expressions matched at the start of a block,
-    case ignored. `function_words` are frequent words that tell the language apart. `calques` and
+    case ignored; a named group says what kind of residue it is (`(?P<see_also_teaser>…)`).
+    `abbreviations` are those (without the last full stop) that no sentence ends with, or with
+    "#" at the end those that join a following number ("no#"). `function_words` are frequent words that tell the language apart. `calques` and
     `verb_calques` are the literal English renderings that machine translation makes of the
-    language's attribution phrases and reporting verbs ("second to" for pt "segundo").
+    language's attribution phrases and reporting verbs ("second to" for pt "segundo");
+    `weak_calques` are such phrases that are good English in another place ("opposite").
+    `hearsay` holds regular expressions of forms that mark what is only reported.
+    `speaker_nouns` and `outlet_nouns` are the words for people who speak to the press and for
+    news media.
     """
 
     code: str
@@ -35,7 +45,10 @@ class Language:
     reporting_verbs: frozenset[str] = frozenset()
     attribution_phrases: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
+    speaker_nouns: frozenset[str] = frozenset()
+    outlet_nouns: frozenset[str] = frozenset()
     calques: tuple[str, ...] = ()
+    weak_calques: tuple[str, ...] = ()
     verb_calques: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
@@ -48,6 +61,7 @@ class Language:
     quotes: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     function_words: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
     boilerplate: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
@@ -91,6 +105,8 @@ def known_languages() -> list[str]:
 
 def _frozen(key: str, value: Any) -> Any:
     kinds = {f.name: f.type for f in fields(Language)}
+    if key in ("numbers", "scales", "ordinals"):
+        return {form: float(amount) for amount, forms in value.items() for form in forms}
     if isinstance(value, dict):
         return {k: _frozen("", v) for k, v in value.items()}
     if isinstance(value, list):

@@ -1,0 +1,348 @@
+"""Source-language word order kept: "It reports SVT News.", "About this reports X", "told X to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mtcheck.checks.attribution.sentence import (
+    DASHES,
+    OUTLET_NOUNS,
+    QUOTES,
+    REPORTING,
+    SPEAKERS,
+    Match,
+    Sentence,
+)
+from mtcheck.lang import known_languages, language
+
+_EXPLETIVE = frozenset({"it", "this", "that", "so"})
+_REPORTS = frozenset({
+    "reports", "reported", "writes", "wrote", "says", "said", "announces", "announced", "informs",
+    "informed", "states", "stated", "shows", "tells", "told", "notifies", "communicates",
+})  # fmt: skip
+# Verbs that need the listener as their object, so that they cannot follow a quotation bare.
+_NEED_LISTENER = frozenset({
+    "told", "tells", "tell", "informs", "informed", "inform", "assures", "assured", "notifies",
+    "notified", "reminded", "reminds",
+})  # fmt: skip
+_CONFIDING = frozenset({"confides", "confided", "counts", "counted", "entrusts", "entrusted"})
+_PARTICIPLES = frozenset(
+    {"written", "reported", "said", "told", "stated", "informed", "communicated"}
+)
+_CLEFT_PARTICIPLES = _PARTICIPLES | {"declared", "mentioned", "emphasized", "emphasised", "noted"}
+_VERB_FIRST = frozenset({
+    "hailed", "celebrated", "announced", "reported", "said", "confirmed", "quoted", "highlighted",
+    "criticized", "criticised", "attacked", "launched", "published", "mentioned", "revealed",
+    "stated", "praised", "noted", "added", "declared", "explained", "stressed", "wrote",
+})  # fmt: skip
+
+
+def sentence_of_outlet(sentence: Sentence) -> Iterator[Match]:
+    """ "It reports SVT News Blekinge.": subject and object of the reporting verb exchanged."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 3 or words[0] not in _EXPLETIVE or words[1] not in _REPORTS:
+        return
+    mention = sentence.outlet_at(2)
+    end = mention.end if mention else sentence.name_end(2)
+    if end > 2 and all(t.is_punct for t in doc[end:]):
+        name = doc[2:end].text
+        yield sentence.match(
+            0, len(doc) - 1,
+            f"The word order of the source is kept: {name} is who reports it.",
+            0.9, "major", f"{name} {words[1]} this.",
+        )  # fmt: skip
+
+
+def subject_after_topic(sentence: Sentence) -> Iterator[Match]:
+    """ "About this on May 14 reports X": topic first, verb, then the subject."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 4 or words[0] not in ("about", "on", "of", "in") or words[1] not in (
+        "this", "it", "that", "which", "his", "her", "its",
+    ):  # fmt: skip
+        return
+    for i in range(2, min(len(words) - 1, 9)):
+        if doc[i].is_punct:
+            return
+        if words[i] in _REPORTS | _NEED_LISTENER and doc[i].tag_ in ("VBZ", "VBD", "NNS", "VBN"):
+            if any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[1:i]):
+                return
+            end = _named_after(sentence, i + 1)
+            if end is not None:
+                name = doc[i + 1 : end].text
+                yield sentence.match(
+                    0, i,
+                    f"The word order of the source is kept: {name} is the subject of {words[i]}.",
+                    0.85, "major", f"{name} {words[i]} … {words[0]} {words[1]}",
+                )  # fmt: skip
+            return
+
+
+def listener_verb_inverted(sentence: Sentence) -> Iterator[Match]:
+    """ "…,” told Shpakovskaya to journalists", "tells to the Ser Chain X", ", informed the portal"."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 1):
+        if words[i] not in _NEED_LISTENER | _CONFIDING or sentence.is_quoted(i):
+            continue
+        after_quote = doc[i - 1].text in QUOTES or (
+            doc[i - 1].text == "," and i > 1 and doc[i - 2].text in QUOTES
+        )
+        if doc[i - 1].text not in (",", *QUOTES, *DASHES) or sentence.has_subject_before(doc[i]):
+            continue
+        end = _tag_end(sentence, i)
+        if end is None:
+            continue
+        rest = words[i + 1 : end]
+        with_listener = "to" in rest
+        only_object = not with_listener and all(t.pos_ != "VERB" for t in doc[i + 1 : end])
+        if not with_listener and (words[i] in _CONFIDING or not only_object):
+            continue
+        if not after_quote and not with_listener and words[i] not in ("informed", "informs"):
+            continue
+        if doc[i + 1].tag_ == "PRP" and doc[i + 1].lower_ not in ("he", "she", "they"):
+            continue
+        yield sentence.match(
+            i, end - 1,
+            f"“{doc[i].text}” needs its listener as object; speaker and listener are mixed up.",
+            0.85 if after_quote else 0.7, "major",
+        )  # fmt: skip
+        return
+
+
+def outlet_tells_speaker(sentence: Sentence) -> Iterator[Match]:
+    """ "…,” P4 Blekinge tells Bertil Franzén.": the outlet speaks, the speaker listens."""
+    doc, words = sentence.doc, sentence.words
+    for verb in range(2, len(words) - 2):
+        if words[verb] not in ("tells", "told", "informs", "informed"):
+            continue
+        start = verb
+        while (
+            start > 0
+            and doc[start - 1].tag_ in ("NNP", "NNPS", "CD", "NN")
+            and (doc[start - 1].text[:1].isupper() or doc[start - 1].is_digit)
+        ):
+            start -= 1
+        end = sentence.name_end(verb + 1)
+        if not 2 <= start < verb or end < verb + 3 or not sentence.ends_at(end - 1):
+            continue
+        name = doc[start:verb]
+        outlet = sentence.outlet_within(name) or any(not t.is_alpha or t.is_upper for t in name)
+        if (
+            outlet
+            and doc[start - 1].text in (",", *QUOTES)
+            and any(t.text in QUOTES for t in doc[:start])
+        ):
+            speaker = doc[verb + 1 : end].text
+            yield sentence.match(
+                start, end - 1,
+                "Speaker and outlet are exchanged: the outlet was told, it did not tell.",
+                0.85, "critical", f"{speaker} told {name.text}",
+            )  # fmt: skip
+
+
+def date_before_subject(sentence: Sentence) -> Iterator[Match]:
+    """ ", announced Wednesday the prosecutor's office": the date between verb and subject."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 3):
+        if words[i] not in REPORTING or doc[i - 1].text not in (",", *QUOTES):
+            continue
+        if sentence.is_quoted(i) or sentence.has_subject_before(doc[i]):
+            continue
+        end = i + 1 + (words[i + 1] == "on")
+        start = end
+        while end < len(doc) and doc[end].ent_type_ in ("DATE", "TIME"):
+            end += 1
+        if end == start or end >= len(doc) or doc[end].tag_ not in ("DT", "NNP", "PRP$"):
+            continue
+        head = next((t for t in doc[end : end + 6] if t.pos_ in ("NOUN", "PROPN")), None)
+        if head is not None:
+            yield sentence.match(
+                i, head.i,
+                "The word order of the source is kept: the date stands between verb and speaker.",
+                0.75, "major",
+            )  # fmt: skip
+            return
+
+
+def calqued_verb(sentence: Sentence) -> Iterator[Match]:
+    """ ", advances the Public.", ", signs up Firda.": a reporting verb taken literally."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 1):
+        for phrase, origin in _verb_calques().get(words[i], ()):
+            start = i + len(phrase)
+            if tuple(words[i:start]) != phrase or start >= len(words):
+                continue
+            before = doc[i - 1].text
+            if before not in (",", *QUOTES, *DASHES) or sentence.is_quoted(i):
+                continue
+            if sentence.has_subject_before(doc[i]):
+                continue
+            after_quote = before in QUOTES or (
+                before == "," and i > 1 and doc[i - 2].text in QUOTES
+            )
+            end = _named_after(sentence, start)
+            if end is None or (not after_quote and not sentence.ends_at(end - 1)):
+                continue
+            yield sentence.match(
+                i, end - 1,
+                f"“{' '.join(phrase)}” is a literal rendering of a {origin} reporting verb.",
+                0.85 if after_quote else 0.75, "major",
+            )  # fmt: skip
+            return
+
+
+def question_inversion(sentence: Sentence) -> Iterator[Match]:
+    """ "…,” did she declare to AFP": the inversion of a French tag became a question."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 2):
+        if words[i] in ("did", "has", "had") and words[i + 1] in ("he", "she", "they", "it"):
+            reports = words[i + 2] in REPORTING or words[i + 2] in ("declare", "confide", "launch")
+            if reports and doc[i - 1].text in (",", *QUOTES) and words[-1] != "?":
+                end = i + 2
+                yield sentence.match(
+                    i, end,
+                    "The inverted attribution of the source was translated as a question.",
+                    0.85, "major", f"{words[i + 1]} {_past(words[i + 2])}",
+                )  # fmt: skip
+
+
+def passive_cleft(sentence: Sentence) -> Iterator[Match]:
+    """ "It is being written by the General Staff", "This was said by a spokeswoman"."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 5 or words[0] not in ("it", "this", "that"):
+        return
+    i = 1
+    while i < len(words) and words[i] in ("is", "was", "has", "had", "been", "being", "also"):
+        i += 1
+    if i == 1 or i + 1 >= len(words) or words[i + 1] != "by":
+        return
+    if words[0] == "it" and words[i] in _PARTICIPLES and "that" not in words[i + 2 :]:
+        yield sentence.match(
+            0, i + 1,
+            "The reporting verb of the source became a passive: say who writes or reports it.",
+            0.9, "major", None if i + 2 >= len(doc) else f"… {_active(words[i])} …",
+        )  # fmt: skip
+    elif words[0] != "it" and words[i] in _CLEFT_PARTICIPLES:
+        end = _named_after(sentence, i + 2)
+        yield sentence.match(
+            0, (end or i + 2) - 1,
+            "The attribution of the source became a passive sentence of its own.",
+            0.7, "minor",
+        )  # fmt: skip
+
+
+def verb_before_outlet(sentence: Sentence) -> Iterator[Match]:
+    """ "where hailed agency IRNA by an article", "Celebrated Iranian Al-Alam news report"."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 2):
+        if words[i] not in _VERB_FIRST:
+            continue
+        opens = i == 0 or words[i - 1] in ("where", "which", "that", "when", "and", ",")
+        if not opens or sentence.has_subject_before(doc[i]):
+            continue
+        j = i + 1
+        while j < len(words) and doc[j].tag_ == "JJ" and doc[j].text[:1].isupper():
+            j += 1
+        if j >= len(words) or doc[j].tag_ == "DT":
+            continue
+        medium = words[j] in OUTLET_NOUNS and j + 1 < len(doc) and doc[j + 1].text[:1].isupper()
+        mention = sentence.outlet_at(j)
+        named = mention is not None and mention.start == j and i == 0 and j > i + 1
+        if medium or named:
+            last = (mention.end - 1) if mention else j + 1
+            while named and last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN":
+                last += 1
+            yield sentence.match(
+                i, last,
+                "Verb-first order of the source: the outlet should stand before its verb.",
+                0.8, "major",
+            )  # fmt: skip
+            return
+
+
+def parenthetical_without_subject(sentence: Sentence) -> Iterator[Match]:
+    """ "In the box, note in the mayor's office, lay …": a subjectless verb as a parenthesis."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 3):
+        if doc[i - 1].text not in (",", *DASHES) or sentence.is_quoted(i):
+            continue
+        if words[i] not in _BASE_FORMS or words[i + 1] not in ("in", "at", "from", "with"):
+            continue
+        end = next((j for j in range(i + 2, min(i + 9, len(words))) if doc[j].is_punct), None)
+        if end is None or doc[end].text not in (",", ".") or sentence.has_subject_before(doc[i]):
+            continue
+        if any(t.pos_ == "VERB" for t in doc[i + 1 : end]):
+            continue
+        yield sentence.match(
+            i, end - 1,
+            "A reporting verb without a subject: who says it is only hinted at by a place.",
+            0.8, "major",
+        )  # fmt: skip
+        return
+
+
+_BASE_FORMS = frozenset({"note", "report", "say", "add", "write", "explain", "tell", "inform", "emphasize", "stress", "assure", "clarify", "state", "confirm", "specify"})  # fmt: skip
+
+
+@lru_cache
+def _verb_calques() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    index: dict[str, dict[tuple[str, ...], str]] = {}
+    for code in known_languages():
+        data = language(code)
+        for phrase in data.verb_calques:
+            words = tuple(phrase.split())
+            index.setdefault(words[0], {}).setdefault(words, data.name)
+    return {
+        first: tuple(sorted(entries.items(), key=lambda e: -len(e[0])))
+        for first, entries in index.items()
+    }
+
+
+def _named_after(sentence: Sentence, index: int) -> int | None:
+    """Return the end of a name, outlet or speaker's noun phrase that starts at a token."""
+    doc = sentence.doc
+    if index >= len(doc):
+        return None
+    mention = sentence.outlet_at(index)
+    if mention is not None:
+        return mention.end + (mention.end < len(doc) and doc[mention.end].text in QUOTES)
+    end = index
+    while end < len(doc) and end < index + 8 and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        end += 1
+        if doc[end - 1].lower_ in SPEAKERS:
+            return max(end, sentence.name_end(end))
+    first = index + (doc[index].tag_ == "DT")
+    name_end = sentence.name_end(first)
+    if name_end > first and doc[first].tag_ in ("NNP", "NNPS"):
+        return name_end
+    return None
+
+
+def _tag_end(sentence: Sentence, index: int) -> int | None:
+    """Return where the attribution that a verb opens ends: the next stop, comma or quote."""
+    for j in range(index + 1, min(index + 14, len(sentence.doc))):
+        if sentence.doc[j].text in (",", ".", ";", "!", "?", *QUOTES, *DASHES):
+            return j if j > index + 1 else None
+    return None
+
+
+def _past(verb: str) -> str:
+    return {"declare": "declared", "tell": "told", "write": "wrote"}.get(verb, "said")
+
+
+def _active(participle: str) -> str:
+    return {"written": "wrote", "told": "told"}.get(participle, participle)
+
+
+PATTERNS = (
+    sentence_of_outlet,
+    subject_after_topic,
+    listener_verb_inverted,
+    outlet_tells_speaker,
+    date_before_subject,
+    calqued_verb,
+    question_inversion,
+    passive_cleft,
+    verb_before_outlet,
+    parenthetical_without_subject,
+)

@@ -1,0 +1,216 @@
+"""Attribution phrases whose preposition was mistranslated: "to me X", "Second to X", "loud X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mtcheck.checks.attribution.sentence import (
+    OFFICIALS,
+    QUOTES,
+    REPORTING,
+    SPEAKERS,
+    Match,
+    Mention,
+    Sentence,
+)
+from mtcheck.lang import known_languages, language
+
+_PREPOSITIONS = frozenset({"to", "for", "of", "from", "by", "on", "at", "with", "after", "through"})
+_PRONOUNS = frozenset({"me", "us", "him", "her", "them", "it", "you"})
+_ADDRESSING = frozenset({"for", "to", "opposite", "towards", "against", "over", "before"})
+
+
+def pronoun_before_outlet(sentence: Sentence) -> Iterator[Match]:
+    """ "to me Ukrainian Pravda The General Staff …": a preposition split from its outlet."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(doc) - 3):
+        if words[i] not in _PREPOSITIONS or words[i + 1] not in _PRONOUNS:
+            continue
+        if i and not (sentence.starts_clause(i)):
+            continue
+        mention = sentence.outlet_at(i + 2)
+        end = mention.end if mention else _capital_run(sentence, i + 2)
+        follows_clause = end < len(doc) and (
+            doc[end].text == "The" or any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[end:])
+        )
+        if end > i + 2 and (mention or (i == 0 and end - i > 3 and follows_clause)):
+            name = mention.name if mention and mention.name else doc[i + 2 : end].text
+            yield sentence.match(
+                i,
+                end - 1,
+                f"“{doc[i : i + 2].text}” stands where the text names its source; "
+                "the preposition was split from the outlet's name.",
+                0.95 if mention else 0.75,
+                "critical",
+                f"According to {name},",
+            )
+
+
+def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
+    """ "For NRK, the former diplomat sums up …": *to* an outlet opens the sentence as *for*."""
+    doc, words = sentence.doc, sentence.words
+    if not words or words[0] not in _ADDRESSING:
+        return
+    mention = sentence.outlet_at(1)
+    if mention is None or mention.end >= len(doc):
+        return
+    after = mention.end
+    subject_follows = any(
+        t.dep_ in ("nsubj", "nsubjpass") and (t.ent_type_ == "PERSON" or _speaks(sentence, t.i))
+        for t in doc[after:]
+    )
+    if subject_follows and (doc[after].text == "," or words[0] != "for"):
+        yield sentence.match(
+            0,
+            mention.end - 1,
+            f"“{doc[0 : mention.end].text}” is a literal rendering of speaking to an outlet.",
+            0.75,
+            "minor",
+            f"Speaking to {doc[mention.start : mention.end].text},",
+        )
+
+
+def literal_phrase(sentence: Sentence) -> Iterator[Match]:
+    """ "Second to Lusa", "loud operator": attribution phrases translated word by word."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 1):
+        for phrase, strong, origin in _phrases().get(words[i], ()):
+            end = i + len(phrase)
+            if tuple(words[i:end]) != phrase or end >= len(words):
+                continue
+            named = _source_after(sentence, end)
+            if named is None:
+                continue
+            last, mention = named
+            after_verb = i > 0 and words[i - 1] in REPORTING | {"rejects", "rejected"}
+            named_person = doc[end].tag_ in ("NNP", "NNPS") or phrase == ("loud",)
+            if not strong and mention is None and not (after_verb and named_person):
+                if phrase != ("loud",):
+                    continue
+            opens = sentence.starts_clause(i) or (strong and _closes(sentence, last))
+            closes = _closes(sentence, last)
+            if not (opens or after_verb or (closes and mention)):
+                continue
+            name = mention.name if mention and mention.name else doc[end : last + 1].text
+            yield sentence.match(
+                i,
+                last,
+                f"“{' '.join(phrase)}” is a literal rendering of a {origin} attribution phrase.",
+                0.9 if strong or mention else 0.75,
+                "major",
+                f"according to {name}",
+            )
+            return
+
+
+def as_a_result(sentence: Sentence) -> Iterator[Match]:
+    """ "A report of the “Süddeutsche Zeitung” as a result, …": German *zufolge* misread."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(2, len(words) - 3):
+        if tuple(words[i : i + 3]) != ("as", "a", "result") or doc[i + 3].text != ",":
+            continue
+        if not any(t.pos_ in ("VERB", "AUX") for t in doc[:i]):
+            yield sentence.match(
+                0,
+                i + 2,
+                "“as a result” after a source is a literal rendering of a German attribution.",
+                0.85,
+                "major",
+                f"According to {_lowered(doc[0:i].text)},",
+            )
+
+
+def conditional_contact(sentence: Sentence) -> Iterator[Match]:
+    """ "If VG was contacted at 8:30": *when* an outlet was told, turned into a condition."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 5 or words[0] != "if":
+        return
+    skip = 2 if words[1] == "the" else 1
+    subject = doc[skip]
+    verbs = ("contacted", "reached", "called", "informed", "notified")
+    is_short_name = subject.is_upper and subject.is_alpha and 2 <= len(subject) <= 5
+    if not (is_short_name or sentence.outlet_at(skip)):
+        return
+    passive = words[skip + 1] in ("was", "were") and words[skip + 2] in verbs
+    if passive and any(t.ent_type_ in ("TIME", "DATE") for t in doc[skip + 3 :]):
+        yield sentence.match(
+            0,
+            skip + 2,
+            "A point in time became a condition: “when” an outlet was contacted, not “if”.",
+            0.7,
+            "critical",
+            f"When {subject.text} {doc[skip + 1 : skip + 3].text}",
+        )
+
+
+@lru_cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], bool, str], ...]]:
+    """Return (words, strong, language name) of all literal renderings by their first word."""
+    found: dict[tuple[str, ...], tuple[bool, str]] = {}
+    for code in known_languages():
+        data = language(code)
+        for strong, phrases in ((True, data.calques), (False, data.weak_calques)):
+            for phrase in phrases:
+                found.setdefault(tuple(phrase.split()), (strong, data.name))
+    index: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
+    for words, (strong, name) in sorted(found.items(), key=lambda item: -len(item[0])):
+        index.setdefault(words[0], []).append((words, strong, name))
+    return {first: tuple(entries) for first, entries in index.items()}
+
+
+def _source_after(sentence: Sentence, index: int) -> tuple[int, Mention | None] | None:
+    """Return (last token, outlet if one) of the speaker or outlet named from a token on."""
+    doc = sentence.doc
+    while index < len(doc) and (
+        doc[index].lower_ in ("of", "the", "a") or doc[index].text in QUOTES
+    ):
+        index += 1
+    if index >= len(doc) or doc[index].is_punct:
+        return None
+    name_end = sentence.name_end(index)
+    mention = sentence.outlet_at(index) or sentence.named_outlet(index, name_end)
+    if mention is not None:
+        last = mention.end - 1
+        while last + 1 < len(doc) and doc[last + 1].text in QUOTES:
+            last += 1
+        return last, mention
+    if name_end > index and doc[index].tag_ in ("NNP", "NNPS"):
+        return name_end - 1, None
+    for token in doc[index : index + 6]:
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return None
+        word = token.lower_
+        if word in SPEAKERS or word.removesuffix("s") in SPEAKERS or word in OFFICIALS:
+            return token.i, None
+    return None
+
+
+def _closes(sentence: Sentence, last: int) -> bool:
+    return sentence.ends_at(last)
+
+
+def _speaks(sentence: Sentence, index: int) -> bool:
+    head = sentence.doc[index].head
+    return head.lower_ in REPORTING or sentence.doc[index].lower_ in SPEAKERS
+
+
+def _capital_run(sentence: Sentence, index: int) -> int:
+    end = index
+    doc = sentence.doc
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].tag_ != "DT":
+        end += 1
+    return end
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+PATTERNS = (
+    pronoun_before_outlet,
+    addressed_outlet,
+    literal_phrase,
+    as_a_result,
+    conditional_contact,
+)

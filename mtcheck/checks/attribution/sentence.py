@@ -1,0 +1,299 @@
+"""A parsed English sentence with what attribution patterns ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mtcheck.lang import language
+from mtcheck.lang.outlets import outlets_mistaken_for, outlets_named
+from mtcheck.schema import Segment, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from mtcheck.checks.base import Article
+
+QUOTES = frozenset('"“”„«»‟″')
+DASHES = frozenset({"–", "—", "-", "―", "−", "--"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LONGEST_NAME = 6
+# Common words that are also the name of an outlet are one only with more to go by.
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NAME_LINKS = frozenset({"of", "the", "de", "la", "le", "der", "die", "das", "du", "d’", "d'", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A garbled stretch: code points `start:end` of the sentence, and what is wrong with it."""
+
+    start: int
+    end: int
+    message: str
+    confidence: float
+    severity: Severity = "major"
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A news outlet named in a sentence: tokens `start:end`, and its right name where known."""
+
+    start: int
+    end: int
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One parsed segment of an article, with its neighbours and the outlets it names.
+
+    `outlet_names` are the one-word names that the article treats as outlets somewhere.
+    """
+
+    segment: Segment
+    doc: Doc
+    outlet_names: frozenset[str]
+    block_text: str = ""
+    first_of_block: bool = True
+    before: str = ""
+
+    @property
+    def text(self) -> str:
+        """The segment's text."""
+        return self.segment.text
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens in lower case."""
+        return [t.lower_ for t in self.doc]
+
+    def match(
+        self,
+        first: int,
+        last: int,
+        message: str,
+        confidence: float,
+        severity: Severity = "major",
+        suggestion: str | None = None,
+    ) -> Match:
+        """Return a match over tokens `first` to `last`, both included."""
+        end = self.doc[last].idx + len(self.doc[last].text)
+        return Match(self.doc[first].idx, end, message, confidence, severity, suggestion)
+
+    # -- outlets -------------------------------------------------------------------------------
+
+    @cached_property
+    def outlets(self) -> tuple[Mention, ...]:
+        """The outlets named in the sentence, in order, longest reading first."""
+        found: list[Mention] = []
+        i = 0
+        while i < len(self.doc):
+            mention = self._outlet_at(i)
+            if mention is None:
+                i += 1
+            else:
+                found.append(mention)
+                i = mention.end
+        return tuple(found)
+
+    def outlet_at(self, index: int) -> Mention | None:
+        """Return the outlet whose name starts at a token, an article or quotation mark skipped."""
+        while index < len(self.doc) and (
+            self.doc[index].tag_ in ("DT", "PRP$") or self.doc[index].text in QUOTES
+        ):
+            index += 1
+        return next((m for m in self.outlets if m.start == index), None)
+
+    def outlet_within(self, tokens: Iterable[Token]) -> Mention | None:
+        """Return an outlet whose name lies among some tokens."""
+        indices = {t.i for t in tokens}
+        return next((m for m in self.outlets if m.start in indices), None)
+
+    def _outlet_at(self, i: int) -> Mention | None:
+        token = self.doc[i]
+        if not token.text[:1].isupper() and token.lower_ not in OUTLET_NOUNS:
+            return None
+        for end in range(min(i + _LONGEST_NAME, len(self.doc)), i, -1):
+            if self.doc[end - 1].text[:1].isupper() or self.doc[end - 1].is_digit:
+                one_word = end - i == 1
+                sure = not one_word or _distinctive(self.doc[i].text)
+                if sure or self._beside_reporting(i, end):
+                    mention = self.named_outlet(i, end)
+                    if mention is not None:
+                        return self._with_edition(mention)
+        return self._described_outlet(i)
+
+    def named_outlet(self, start: int, end: int) -> Mention | None:
+        """Return the outlet that tokens `start:end` name, rightly or in a literal translation."""
+        name = self.doc[start:end].text
+        if name.lower() in OUTLET_NOUNS:
+            return None
+        known = outlets_named(name) or outlets_mistaken_for(name)
+        return Mention(start, end, known[0].name) if known else None
+
+    def _with_edition(self, mention: Mention) -> Mention:
+        """Take a regional desk into the name: "SVT News Blekinge"."""
+        end = mention.end
+        while (
+            end < len(self.doc)
+            and self.doc[end].tag_ in _NAME_TAGS
+            and (self.doc[end].text[:1].isupper())
+        ):
+            end += 1
+        extended = end > mention.end and self.doc[mention.end].lower_ in OUTLET_NOUNS
+        return (
+            Mention(mention.start, end, self.doc[mention.start : end].text) if extended else mention
+        )
+
+    def _described_outlet(self, i: int) -> Mention | None:
+        """An outlet by its words: "the agency IRNA", "SVT News", "Ouest-Radio", or by acronym."""
+        token = self.doc[i]
+        if token.text in self.outlet_names:
+            return Mention(i, i + 1, None)
+        end = i
+        while end < len(self.doc) and self.doc[end].text[:1].isupper() and self.doc[end].is_alpha:
+            end += 1
+        run = self.doc[i:end]
+        if len(run) > 1 and run[-1].tag_ in _NAME_TAGS and run[-1].lower_ in OUTLET_NOUNS:
+            return Mention(i, end, None)
+        if len(run) > 1 and any(_names_medium(t) for t in run):
+            return Mention(i, end, None)
+        return None
+
+    def _beside_reporting(self, start: int, end: int) -> bool:
+        near = self.words[max(start - 3, 0) : start] + self.words[end : end + 2]
+        return any(
+            word in REPORTING or word in ("according", "agency", "newspaper", "daily")
+            for word in near
+        )
+
+    # -- syntax --------------------------------------------------------------------------------
+
+    def has_subject_before(self, verb: Token) -> bool:
+        """Return whether the parser gives a verb a subject on its left, or one it shares.
+
+        A conjunct shares the subject of the verb before it only where a conjunction joins the
+        two: after a mere comma it is an inverted attribution that the parser took for a list.
+        """
+        if any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
+            return True
+        if verb.head.i >= verb.i or verb.dep_ not in ("conj", "xcomp", "relcl", "acl"):
+            return False
+        joined = any(t.dep_ == "cc" for t in self.doc[verb.head.i + 1 : verb.i])
+        return verb.dep_ != "conj" or joined
+
+    def ends_at(self, index: int) -> bool:
+        """Return whether nothing but punctuation follows a token up to a comma or the end."""
+        rest = self.doc[index + 1 :]
+        return not len(rest) or rest[0].is_punct
+
+    def starts_clause(self, index: int) -> bool:
+        """Return whether a token opens the sentence or follows a comma, dash, colon or quote."""
+        return index == 0 or self.doc[index - 1].is_punct or self.doc[index - 1].text in DASHES
+
+    def name_end(self, index: int) -> int:
+        """Return the end of the run of capitalised words from a token on (may be empty)."""
+        end = index
+        while end < len(self.doc):
+            token = self.doc[end]
+            capital = token.text[:1].isupper() and token.tag_ not in ("DT", "PRP", "CC", "IN")
+            link = token.lower_ in _NAME_LINKS and token.tag_ != "DT" and end > index
+            if not capital and not (
+                link and end + 1 < len(self.doc) and self.doc[end + 1].text[:1].isupper()
+            ):
+                break
+            end += 1
+        return end
+
+    def is_quoted(self, index: int) -> bool:
+        """Return whether a token stands inside quotation marks opened in this sentence."""
+        marks = sum(t.text in QUOTES for t in self.doc[:index])
+        return marks % 2 == 1
+
+
+_LANGUAGE = language("en")
+REPORTING = _LANGUAGE.reporting_verbs
+SPEAKERS = _LANGUAGE.speaker_nouns
+OUTLET_NOUNS = _LANGUAGE.outlet_nouns
+
+# Words for authorities, which speak to outlets and are no part of one.
+OFFICIALS = frozenset({
+    "army", "authority", "coast", "council", "court", "department", "directorate", "district",
+    "fire", "government", "hospital", "ministry", "municipality", "office", "operator", "police",
+    "prosecutor", "service", "staff", "university",
+})  # fmt: skip
+
+
+def _distinctive(name: str) -> bool:
+    """Return whether a one-word name is hardly an English word: accented, capitals, or long."""
+    return not name.isascii() or (name.isupper() and len(name) > 1) or len(name) > 6
+
+
+def _names_medium(token: Token) -> bool:
+    word = token.lower_
+    return word in _MEDIA_WORDS
+
+
+_MEDIA_WORDS = OUTLET_NOUNS - {
+    "media", "medium", "press", "post", "times", "agency", "channel", "station", "journal",
+    "herald", "daily", "weekly", "paper", "blog", "portal", "website", "outlet", "publication",
+    "magazine", "tribune", "gazette", "news", "television", "newsroom", "periodical",
+}  # fmt: skip
+
+
+def sentences(article: Article) -> Iterator[Sentence]:
+    """Yield the parsed sentences of an English MT, in order."""
+    parses = article.parse
+    outlet_names = _outlet_names(parses.values())
+    blocks = article.mt.blocks
+    previous = None
+    for segment in article.body:
+        doc = parses.get(segment.index)
+        if doc is None or not len(doc):
+            continue
+        block = blocks[segment.block]
+        same_block = previous is not None and previous.block == segment.block
+        yield Sentence(
+            segment,
+            doc,
+            outlet_names,
+            block_text=article.mt.text[block.start : block.end],
+            first_of_block=not same_block,
+            before=previous.text if previous is not None else "",
+        )
+        previous = segment
+
+
+def _outlet_names(docs: Iterable[Doc]) -> frozenset[str]:
+    """Collect one-word names that the article treats as outlets somewhere.
+
+    Short upper-case names that are told something, report something or employ reporters; and
+    any name that closes a clause after an inverted "reports" or "writes".
+    """
+    found = set()
+    for doc in docs:
+        for token in doc[1:]:
+            if not (token.is_alpha and token.text[:1].isupper()):
+                continue
+            before = doc[token.i - 1].lower_
+            after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+            if token.is_upper and 2 <= len(token) <= 6:
+                told = before in ("told", "tells", "tell", "telling", "informed")
+                staff = (
+                    after in ("’s", "'s")
+                    and token.i + 2 < len(doc)
+                    and (doc[token.i + 2].lower_ in _STAFF)
+                )
+                if told or staff or after in ("writes", "wrote", "reports", "reported"):
+                    found.add(token.text)
+            elif token.tag_ == "NNP" and token.ent_type_ not in ("PERSON", "DATE", "GPE"):
+                if before in _OUTLET_VERBS and after in (".", ","):
+                    found.add(token.text)
+    return frozenset(found)
+
+
+_STAFF = frozenset({"photographer", "reporter", "correspondent", "journalist", "journalists"})
+_OUTLET_VERBS = frozenset({"reports", "writes"})

@@ -1,0 +1,180 @@
+"""attribution-changed: the reference has someone else say it, or says it to someone else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.attribution.extract import Attribution, Role, attributions, same_name
+from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
+from mtcheck.lang.folding import fold_name
+from mtcheck.schema import Document, Issue, Segment, Side, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LEAST_SIMILAR = 0.25
+_ROLE_WORDS: dict[Role, str] = {
+    "speaker": "says it",
+    "listener": "is told it",
+    "reporter": "quotes it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An attribution with the segment that it stands in."""
+
+    segment: Segment
+    party: Attribution
+
+    def span(self, document: Document) -> Span:
+        start = self.segment.start
+        return span(document, start + self.party.start, start + self.party.end)
+
+
+@CHECKS.register
+class AttributionChanged(Check):
+    """The wrong one speaks: the reference attributes the same words to someone else.
+
+    Three ways: another speaker stands in the translation ("Berg said" for "Lund said"); speaker
+    and listener are exchanged (the outlet that was told says it, the one who is quoted does the
+    quoting); or the named source is lost, so that a claim reads as fact. Readers judge news by
+    who vouches for it, and a wrong attribution can be libel: critical when the roles are
+    exchanged, major otherwise.
+
+    Names are compared loosely: misspelt or translated names are name-mismatch, not this rule.
+
+    Limits: an English MT with an English reference; named parties only ("officials said" is not
+    compared); a reference that moves the attribution to a sentence further away than the
+    neighbouring ones may cause a false alarm.
+    """
+
+    rule = "attribution-changed"
+    category = "accuracy/mistranslation"
+    severity = "major"
+    languages = frozenset({"en"})
+    needs_any = ("reference", "retranslation")
+    bad = (
+        Example(
+            "“The bridge will hold,” Berg said on Monday.",
+            ("Berg",),
+            reference="“The bridge will hold,” Lindqvist said on Monday.",
+            why="Another speaker",
+        ),
+        Example(
+            "“The bridge will hold,” Aftenposten told Lindqvist on Monday.",
+            ("Aftenposten",),
+            reference="“The bridge will hold,” Lindqvist told Aftenposten on Monday.",
+            why="Speaker and listener exchanged",
+        ),
+        Example(
+            "The repairs will cost nine million kroner in all.",
+            ("The repairs will cost nine million kroner in all.",),
+            reference="The repairs will cost nine million kroner in all, according to Aftenposten.",
+            why="The source is lost",
+        ),
+    )
+    good = (
+        Example(
+            "On Monday Lindqvist said: “The bridge will hold.”",
+            reference="“The bridge will hold,” Anna Lindqvist said on Monday.",
+        ),
+        Example(
+            "“The bridge will hold,” the engineer said.",
+            reference="“The bridge will hold,” he said.",
+        ),
+    )
+
+    def find(self, article: Article) -> Iterator[Issue]:
+        """Yield an issue for each party whose role or presence differs from the other side."""
+        for side in article.compared("reference"):
+            other = article.side(side)
+            if other is None or other.lang != "en":
+                continue
+            pairs = article.pairs(side)
+            for index, pair in enumerate(pairs):
+                if pair.mt and pair.other and pair.bead.similarity >= _LEAST_SIMILAR:
+                    around = pairs[max(index - 1, 0) : index + 2]
+                    yield from self._compare(article, other, side, pair, around)
+
+    def _compare(
+        self, article: Article, other: Document, side: Side, pair: Pair, around: tuple[Pair, ...]
+    ) -> Iterator[Issue]:
+        mine = _placed(article.parse, pair.mt)
+        theirs = _placed(article.reference_parse, pair.other)
+        mt_text = fold_name(" ".join(p.mt_text for p in around))
+        other_text = fold_name(" ".join(p.other_text for p in around))
+        for expected in theirs:
+            same = [m for m in mine if same_name(m.party.name, expected.party.name)]
+            if same:
+                roles = {m.party.role for m in same}
+                if expected.party.role not in roles and not _also(theirs, same[0], roles):
+                    yield self._exchanged(article.mt, other, side, same[0], expected)
+                continue
+            if _mentions(mt_text, expected.party.name):
+                continue
+            replaced = [
+                m
+                for m in mine
+                if m.party.role == expected.party.role
+                and not _mentions(other_text, m.party.name)
+                and not any(same_name(m.party.name, t.party.name) for t in theirs)
+            ]
+            if replaced:
+                yield self._replaced(article.mt, other, side, replaced[0], expected)
+            elif not mine and expected.party.role != "listener":
+                yield self._lost(article.mt, other, side, pair, expected)
+
+    def _exchanged(
+        self, mt: Document, other: Document, side: Side, found: _Placed, expected: _Placed
+    ) -> Issue:
+        return self.issue(
+            (found.span(mt), expected.span(other)),
+            f"In the {side} {expected.party.name} {_ROLE_WORDS[expected.party.role]}; "
+            f"in the translation {found.party.name} {_ROLE_WORDS[found.party.role]}.",
+            confidence=0.75,
+            severity="critical",
+            evidence=(f"{side}: {expected.segment.text}",),
+        )
+
+    def _replaced(
+        self, mt: Document, other: Document, side: Side, found: _Placed, expected: _Placed
+    ) -> Issue:
+        return self.issue(
+            (found.span(mt), expected.span(other)),
+            f"The {side} attributes this to {expected.party.name}, not to {found.party.name}.",
+            confidence=0.75,
+            evidence=(f"{side}: {expected.segment.text}",),
+            suggestion=expected.party.name,
+        )
+
+    def _lost(
+        self, mt: Document, other: Document, side: Side, pair: Pair, expected: _Placed
+    ) -> Issue:
+        return self.issue(
+            (segment_span(mt, pair.mt), expected.span(other)),
+            f"The {side} names {expected.party.name} as its source; the translation names nobody.",
+            confidence=0.6,
+            evidence=(f"{side}: {expected.segment.text}",),
+        )
+
+
+def _placed(parses: Mapping[int, Doc], segments: tuple[Segment, ...]) -> list[_Placed]:
+    return [
+        _Placed(segment, party)
+        for segment in segments
+        if (doc := parses.get(segment.index)) is not None
+        for party in attributions(doc)
+    ]
+
+
+def _also(theirs: list[_Placed], found: _Placed, roles: set[Role]) -> bool:
+    """Return whether the other side has the name in the translation's role as well."""
+    return any(t.party.role in roles and same_name(t.party.name, found.party.name) for t in theirs)
+
+
+def _mentions(folded_text: str, name: str) -> bool:
+    words = [w for w in fold_name(name).split() if len(w) > 2]
+    return any(word in folded_text for word in words)

@@ -1,0 +1,126 @@
+"""garbled-attribution: who said it, where, got mangled in translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.attribution import boundaries, calques, inversion, openers, roles
+from mtcheck.checks.attribution.sentence import Match, Sentence, sentences
+from mtcheck.checks.base import CHECKS, Article, Check, Example, span
+from mtcheck.schema import Issue
+
+_PATTERNS = (
+    *openers.PATTERNS,
+    *roles.PATTERNS,
+    *inversion.PATTERNS,
+    *boundaries.PATTERNS,
+    *calques.PATTERNS,
+)
+
+
+@CHECKS.register
+class GarbledAttribution(Check):
+    """An attribution — who said it, or which outlet reported it — that makes no sense in English.
+
+    News lives on attributions, and machine translation breaks them in ways of its own: the
+    preposition is split from the outlet ("to me Ukrainian Pravda" for "according to Ukrainska
+    Pravda"), the outlet that was told becomes the speaker's employer ("a prosecutor at TT"), the
+    source's word order stays ("It reports SVT News."), two attributions are stacked ("Interfax
+    writes, reports said. Express."), the end of a dash quotation is lost, reporting verbs are
+    taken literally (", advances the Public") or built as in the source ("assured to have
+    opened"). A reader can no longer tell who vouches for what, which is why this is major and,
+    where the wrong one seems to speak, critical.
+
+    The patterns work on an English parse with a list of news outlets and on what each source
+    language's attribution phrases become when taken literally. Plain English attributions,
+    inverted ones included ("reports X", "said X"), are left alone.
+
+    Limits: English MT only. An attribution that is garbled into good English, such as the wrong
+    speaker, shows only against a reference or source: see attribution-changed.
+    """
+
+    rule = "garbled-attribution"
+    category = "accuracy/mistranslation"
+    severity = "major"
+    languages = frozenset({"en"})
+    bad = (
+        Example(
+            "To me Kyiv Gazette The border service reported forty crossings on Sunday.",
+            ("To me Kyiv Gazette",),
+            why="Preposition split from the outlet (Arabic, Norwegian link text)",
+        ),
+        Example(
+            "The bridge will close in May, Interfax writes, reports said. Express.",
+            ("Interfax writes, reports said", "Express."),
+            why="Two attributions stacked, the outlet orphaned (Norwegian, Swedish)",
+        ),
+        Example(
+            "“We were lucky,” says passenger Kari Lund at NRK.",
+            ("says passenger Kari Lund at NRK",),
+            why="sier … til NRK: the outlet that was told becomes a place (Norwegian)",
+        ),
+        Example(
+            "The tower was repaired in a week. It reports SVT News Skåne.",
+            ("It reports SVT News Skåne.",),
+            why="Det rapporterar SVT Nyheter Skåne: inversion kept (Swedish)",
+        ),
+        Example(
+            "It is being written by the port authority on Tuesday.",
+            ("It is being written by",),
+            why="Det skriver …: trailing attribution as a passive (Norwegian)",
+        ),
+        Example(
+            "The work will cost nine million, advances the Público.",
+            ("advances the Público",),
+            why="avança o Público: reporting verb taken literally (Portuguese)",
+        ),
+        Example(
+            "Second to Lusa, the fire started in the kitchen.",
+            ("Second to Lusa",),
+            why="Segundo a Lusa: preposition taken literally (Portuguese)",
+        ),
+        Example(
+            "– Nothing was left. The owner says that the fire spread quickly.",
+            ("The owner says",),
+            why="A dash quotation that goes on as narration",
+        ),
+        Example(
+            "The company denied to have known of the fault.",
+            ("denied to have known",),
+            why="negó haber: a perfect infinitive kept (Spanish)",
+        ),
+    )
+    good = (
+        Example("The minister resigned on Monday, reports Aftenposten.", why="Plain inversion"),
+        Example("“It was a long night,” said Inspector Anna Vik of the Oslo police."),
+        Example("According to the Interfax agency, the road will open in June."),
+        Example("He told NRK that the search would go on, according to Reuters."),
+        Example("Experts say the ice is thinner than last year, writes Der Spiegel."),
+        Example("“We are ready,” she said in an interview with Le Monde."),
+        Example("The governor is said to have left the country."),
+    )
+
+    def find(self, article: Article) -> Iterator[Issue]:
+        """Yield an issue for each garbled stretch; of overlapping ones the surest."""
+        for sentence in sentences(article):
+            if article.mt.kind_of(sentence.segment) in ("caption", "byline"):
+                continue
+            for match in _surest(sentence):
+                start = sentence.segment.start + match.start
+                yield self.issue(
+                    span(article.mt, start, sentence.segment.start + match.end),
+                    match.message,
+                    confidence=match.confidence,
+                    severity=match.severity,
+                    suggestion=match.suggestion,
+                )
+
+
+def _surest(sentence: Sentence) -> list[Match]:
+    found = [match for pattern in _PATTERNS for match in pattern(sentence)]
+    found.sort(key=lambda m: (-m.confidence, m.start, m.end))
+    kept: list[Match] = []
+    for match in found:
+        if all(match.end <= other.start or match.start >= other.end for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.start)

@@ -1,0 +1,155 @@
+"""hearsay-changed: what is only reported became fact or obligation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
+from mtcheck.lang import language
+from mtcheck.schema import Document, Issue, Side, Span
+
+_LEAST_SIMILAR = 0.25
+_MUST = re.compile(
+    r"\b(?:should (?:have|be)|shall|must have|must be|had to|has to|have to|ought to|"
+    r"will have|will be|would have|would)\b(?: been)?(?: \w+)?",
+    re.IGNORECASE,
+)
+
+
+_HEDGES = (
+    r"expected|estimated|seem\w*|appear\w*|may have|might have|could have|suspect\w*|accus\w*|"
+    r"charg\w*|alleg\w*|claim\w*|likely|probably|possibly|perhaps"
+)
+
+
+@CHECKS.register
+class HearsayChanged(Check):
+    """Something that is only said, believed or alleged stands as fact or as an obligation.
+
+    Many languages mark hearsay in the verb: Norwegian "skal ha stjålet", German "soll gestohlen
+    haben", French "aurait volé", Portuguese "terá roubado", Ukrainian "нібито". Machine
+    translation turns them into "should have stolen", "will have stolen" or plain "stole", and
+    an accusation becomes a fact. The rule asks for the mark of hearsay in the reference or the
+    source and for any such mark, or any attribution, in the translation.
+
+    Limits: English MT; source languages whose data file lists forms that are hardly anything
+    else. Where the mark is a verb with other meanings too ("soll"), confidence is lower.
+    """
+
+    rule = "hearsay-changed"
+    category = "accuracy/mistranslation"
+    severity = "major"
+    languages = frozenset({"en"})
+    needs_any = ("reference", "source", "retranslation")
+    bad = (
+        Example(
+            "The man stole three paintings from the castle in May.",
+            ("The man stole three paintings from the castle in May.",),
+            reference="The man is alleged to have stolen three paintings from the castle in May.",
+        ),
+        Example(
+            "The man should have stolen three paintings from the castle.",
+            ("should have stolen",),
+            source="Mannen skal ha stjålet tre malerier fra slottet.",
+            why="skal ha: hearsay read as obligation (Norwegian)",
+        ),
+        Example(
+            "The driver fell asleep at the wheel.",
+            ("The driver fell asleep at the wheel.",),
+            source="Водій нібито заснув за кермом.",
+            source_lang="uk",
+            why="нібито dropped (Ukrainian)",
+        ),
+    )
+    good = (
+        Example(
+            "The man reportedly stole three paintings.",
+            source="Mannen skal ha stjålet tre malerier.",
+        ),
+        Example(
+            "He stole three paintings, according to the indictment.",
+            reference="He is alleged to have stolen three paintings.",
+        ),
+        Example(
+            "The bridge shall have two lanes.",
+            source="Broen skal ha to felt.",
+            why="skal ha as plain future",
+        ),
+    )
+
+    def find(self, article: Article) -> Iterator[Issue]:
+        """Yield an issue a sentence; where reference and source agree, a surer one."""
+        seen: dict[int, Issue] = {}
+        for side in article.compared("reference", "source"):
+            other = article.side(side)
+            if other is None:
+                continue
+            for pair in article.pairs(side):
+                issue = self._compare(article, other, side, pair)
+                if issue is None:
+                    continue
+                start = issue.spans[0].start
+                if start not in seen:
+                    seen[start] = issue
+        yield from seen.values()
+
+    def _compare(self, article: Article, other: Document, side: Side, pair: Pair) -> Issue | None:
+        if not pair.mt or not pair.other:
+            return None
+        if side == "reference" and pair.bead.similarity < _LEAST_SIMILAR:
+            return None
+        if _marked(pair.mt_text, "en") or _attributed(pair.mt_text):
+            return None
+        for segment in pair.other:
+            marks = list(_marks(other.lang).finditer(segment.text))
+            marks = [m for m in marks if not _in_quotes(segment.text, m.start())]
+            if not marks:
+                continue
+            mark = span(other, segment.start + marks[0].start(), segment.start + marks[0].end())
+            place = _place(article.mt, pair)
+            as_duty = place.text != segment_span(article.mt, pair.mt).text
+            became = "an obligation or prediction" if as_duty else "a fact"
+            return self.issue(
+                (place, mark),
+                f"The {side} reports this as hearsay (“{mark.text}”); here it is {became}.",
+                confidence=0.75 if as_duty else 0.6,
+                evidence=(f"{side}: {segment.text}",),
+            )
+        return None
+
+
+def _place(mt: Document, pair: Pair) -> Span:
+    for segment in pair.mt:
+        if found := _MUST.search(segment.text):
+            return span(mt, segment.start + found.start(), segment.start + found.end())
+    return segment_span(mt, pair.mt)
+
+
+@lru_cache
+def _marks(code: str) -> re.Pattern[str]:
+    forms = language(code).hearsay
+    return re.compile("|".join(rf"(?<!\w)(?:{form})(?!\w)" for form in forms) or r"(?!)", re.I)
+
+
+def _marked(text: str, code: str) -> bool:
+    return _marks(code).search(text) is not None
+
+
+@lru_cache
+def _reporting() -> re.Pattern[str]:
+    data = language("en")
+    words = "|".join(sorted(data.reporting_verbs, key=len, reverse=True))
+    phrases = "|".join(re.escape(p) for p in data.attribution_phrases)
+    return re.compile(rf"\b(?:{words}|{phrases}|{_HEDGES})\b", re.I)
+
+
+def _attributed(text: str) -> bool:
+    return _reporting().search(text) is not None
+
+
+def _in_quotes(text: str, index: int) -> bool:
+    return sum(text.count(mark, 0, index) for mark in "“„«") > sum(
+        text.count(mark, 0, index) for mark in "”»"
+    )

@@ -1,0 +1,51 @@
+"""Countries by every English word for them, and spellings that are all in use.
+
+The data is `places.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from mtcheck.lang.folding import fold_name
+
+
+def countries_of(name: str) -> frozenset[str]:
+    """Return the codes of the countries that a name or adjective means, singular or plural."""
+    folded = fold_name(name)
+    found = _countries()
+    return found.get(folded) or found.get(folded.removesuffix("s")) or frozenset()
+
+
+def spelling_of(name: str) -> str:
+    """Return the folded first spelling of a name that has several in use, else the folded name."""
+    folded = fold_name(name)
+    return _spellings().get(folded, folded)
+
+
+def words_for(country: str) -> tuple[str, ...]:
+    """Return the folded English words for a country, by its code."""
+    return tuple(fold_name(word) for word in _data()["countries"].get(country, ()))
+
+
+@lru_cache
+def _countries() -> Mapping[str, frozenset[str]]:
+    index: dict[str, frozenset[str]] = {}
+    for code, words in _data()["countries"].items():
+        for word in words:
+            index[fold_name(word)] = index.get(fold_name(word), frozenset()) | {code}
+    return index
+
+
+@lru_cache
+def _spellings() -> Mapping[str, str]:
+    return {fold_name(s): fold_name(same[0]) for same in _data()["spellings"]["same"] for s in same}
+
+
+@lru_cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads((files("mtcheck.lang") / "places.toml").read_text(encoding="utf-8"))

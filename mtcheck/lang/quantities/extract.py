@@ -1,0 +1,276 @@
+"""Finding quantities in a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from mtcheck.lang.quantities.calendar import read_date, read_time, read_weekday
+from mtcheck.lang.quantities.lexicon import Lexicon, Token, lexicon, tokenise
+from mtcheck.lang.quantities.model import CURRENCIES, Quantity
+from mtcheck.lang.quantities.numerals import Amount, is_grouped, read_amount
+
+_DASHES = "-–—"
+_ORDINAL_ENDINGS = frozenset(
+    "st nd rd th er re ère e ème eme è nde de ste º ª o a й я го му ый ая ої ій ти ом ым".split()
+)
+_DECADE_ENDINGS = frozenset(
+    "s er ers ern tallet tallets talet talets årene årenes årena åra erne х ті тих е ые ых".split()
+)
+_BEFORE_UNIT = frozenset({"de", "d", "di", "of", "del"})
+_MAX_TOKENS = 5000
+
+
+@lru_cache(maxsize=4096)
+def extract(text: str, lang: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a sentence, in order and without overlap.
+
+    `lang` is the code of its language; one without data yields what is written in digits.
+    Only the first 5,000 tokens of a text are read.
+    """
+    lex = lexicon(lang)
+    tokens = tokenise(text)[:_MAX_TOKENS]
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        read = _read(text, tokens, at, lex)
+        if read is None:
+            at += 1
+            continue
+        quantities, at = read
+        found += quantities
+    return tuple(_ranges(text, found))
+
+
+def _read(
+    text: str, tokens: list[Token], at: int, lex: Lexicon
+) -> tuple[list[Quantity], int] | None:
+    token = tokens[at]
+    if token.kind == "number" and _is_label(text, tokens, at, lex):
+        end = at + 1
+        while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+            if tokens[end].kind not in ("number", "word") and tokens[end].key not in "-/:.":
+                break
+            end += 1
+        return [_label(text, tokens[at], lex)], end
+    for reader in (read_date, read_time, read_weekday):
+        read = reader(text, tokens, at, lex)
+        if read is not None:
+            return read
+    return _read_measure(text, tokens, at, lex)
+
+
+def _label(text: str, token: Token, lex: Lexicon) -> Quantity:
+    amount = read_amount([token], 0, lex)
+    value = amount.value if amount else 0.0
+    return Quantity(
+        "label", value, token.start, token.end, text[token.start : token.end], firm=False
+    )
+
+
+def _is_label(text: str, tokens: list[Token], at: int, lex: Lexicon) -> bool:
+    """Return whether digits belong to a name, address or version: F-16, COVID-19, 24/7, 4K."""
+    token = tokens[at]
+    before, after = text[: token.start][-1:], text[token.end : token.end + 1]
+    if before in ("_", "/", "#", "@", "&") or after in ("_", "@"):
+        return True
+    if not is_grouped(token.key):
+        return read_date(text, tokens, at, lex) is None
+    if before == "." and text[: token.start][-2:-1].isalnum():
+        return True
+    previous = tokens[at - 1] if at else None
+    if before and before.isalpha() and previous is not None:
+        return previous.kind == "word" and not _joins_digits(previous, lex)
+    if before in ("-", "‑") and at >= 2 and previous is not None:
+        prefix = tokens[at - 2]
+        glued = prefix.end == previous.start and prefix.kind == "word"
+        if glued and any(c.isupper() for c in text[prefix.start : prefix.end]):
+            return True
+    if after == "/" and text[token.end + 1 : token.end + 2].isdigit():
+        return len(text[token.start : token.end]) < 4 and read_date(text, tokens, at, lex) is None
+    if after in ")]" and (at == 0 or before in "(\n"):
+        return at == 0
+    if at == 0 and after == "." and text[token.end + 1 : token.end + 2] == " ":
+        following = text[token.end + 2 : token.end + 3]
+        return following.isupper() and read_date(text, tokens, at, lex) is None
+    if after and after.isalpha() and at + 1 < len(tokens):
+        return not _ends_number(tokens, at, lex)
+    return False
+
+
+def _joins_digits(word: Token, lex: Lexicon) -> bool:
+    """Return whether a word may be written to a number without a space: NOK50, بـ50."""
+    return lex.code == "ar" or lex.units.match([word], 0) is not None
+
+
+def _ends_number(tokens: list[Token], at: int, lex: Lexicon) -> bool:
+    glued = tokens[at + 1]
+    return (
+        glued.kind == "han"
+        or lex.code == "ar"
+        or glued.key in _ORDINAL_ENDINGS | _DECADE_ENDINGS
+        or glued.key in ("am", "pm")
+        or lex.units.match(tokens, at + 1) is not None
+        or lex.scales.match(tokens, at + 1) is not None
+    )
+
+
+def _read_measure(
+    text: str, tokens: list[Token], at: int, lex: Lexicon
+) -> tuple[list[Quantity], int] | None:
+    """Read an amount with a unit before or after it, or an ordinal."""
+    before = lex.units.match(tokens, at)
+    if before is not None and not (before[0] == "percent" or before[0] in CURRENCIES):
+        before = None
+    place = before[1] if before else at
+    if before and place < len(tokens) and tokens[place].key == ".":
+        place += 1
+    amount = read_amount(tokens, place, lex) if place < len(tokens) else None
+    if amount is None or (before and amount.words and lex.code != "zh"):
+        return None if before else _read_ordinal(text, tokens, at, lex)
+    if before and before[0] in CURRENCIES:
+        amount = _money_letter(tokens, amount, lex)
+        return [_quantity(text, tokens, at, amount, before[0])], amount.end
+    decade = _decade_end(tokens, amount)
+    if decade is not None:
+        return [_decade(text, tokens, at, amount, decade)], decade
+    ordinal = None if before else _ends_in_ordinal(tokens, amount, lex)
+    if ordinal is not None:
+        return [ordinal_at(text, tokens, at, ordinal[0], ordinal[1])], ordinal[1]
+    unit, end = (before[0], amount.end) if before else _unit_after(tokens, amount, lex)
+    if unit in CURRENCIES:
+        amount = _money_letter(tokens, amount, lex)
+    return [_quantity(text, tokens, at, replace(amount, end=end), unit)], end
+
+
+def _money_letter(tokens: list[Token], amount: Amount, lex: Lexicon) -> Amount:
+    """Read the letter of "$5m", which is metres elsewhere."""
+    match = lex.scales.match(tokens, amount.end)
+    if match is None or amount.scale > 1:
+        return amount
+    value = amount.value * match[0]
+    return replace(amount, value=value, end=match[1], scale=match[0], also=())
+
+
+def _unit_after(tokens: list[Token], amount: Amount, lex: Lexicon) -> tuple[str, int]:
+    """Match the unit after an amount, over "de" or an adjective before a currency."""
+    place = amount.end
+    for _ in range(4):
+        match = lex.units.match(tokens, place)
+        if match is not None and (place <= amount.end + 1 or match[0] in CURRENCIES):
+            return match
+        if place >= len(tokens):
+            break
+        token = tokens[place]
+        glued = token.start == tokens[place - 1].end
+        hyphen = token.key == "-" and glued
+        stop = token.key == "." and amount.scale > 1 and glued
+        half = amount.value == 0.5 and place == amount.end and token.kind == "word"
+        if not (hyphen or stop or half or token.key in _BEFORE_UNIT or token.key == "'"):
+            adjective = token.kind == "word" and amount.scale > 1
+            following = lex.units.match(tokens, place + 1)
+            if not (adjective and following and following[0] in CURRENCIES):
+                break
+        place += 1
+    return "", amount.end
+
+
+def _quantity(text: str, tokens: list[Token], at: int, amount: Amount, unit: str) -> Quantity:
+    start, end = tokens[at].start, tokens[amount.end - 1].end
+    small = amount.words and amount.scale == 1 and (amount.value <= 12 or amount.value == 100)
+    if amount.bare_scale or (amount.words and amount.value == 1):
+        kind = "label"
+    elif unit in ("percent", "point"):
+        kind = "percent"
+    elif unit in CURRENCIES:
+        kind = "money"
+    else:
+        kind = "unit" if unit else "number"
+    return Quantity(
+        kind,  # type: ignore[arg-type]
+        amount.value,
+        start,
+        end,
+        text[start:end],
+        unit=unit,
+        also=amount.also,
+        scale=amount.scale,
+        firm=not small and kind != "label",
+        foreign=amount.foreign,
+    )
+
+
+def _ends_in_ordinal(
+    tokens: list[Token], amount: Amount, lex: Lexicon
+) -> tuple[float, int] | None:
+    """Read "21st", "21-го" and "twenty-first"."""
+    at = amount.end
+    if at >= len(tokens) or amount.value != int(amount.value):
+        return None
+    glued = tokens[at].start == tokens[at - 1].end
+    if not amount.words:
+        if glued and tokens[at].key in _ORDINAL_ENDINGS:
+            return amount.value, at + 1
+        hyphen = glued and tokens[at].key == "-" and at + 1 < len(tokens)
+        if hyphen and tokens[at + 1].key in _ORDINAL_ENDINGS and len(tokens[at + 1].key) < 4:
+            return amount.value, at + 2
+        return None
+    at += tokens[at].key == "-"
+    match = lex.ordinals.match(tokens, at)
+    if match and match[0] < 10 and amount.value % 10 == 0 and amount.value % 100:
+        return amount.value + match[0], match[1]
+    return None
+
+
+def _read_ordinal(
+    text: str, tokens: list[Token], at: int, lex: Lexicon
+) -> tuple[list[Quantity], int] | None:
+    match = lex.ordinals.match(tokens, at)
+    return match and ([ordinal_at(text, tokens, at, match[0], match[1])], match[1])
+
+
+def ordinal_at(text: str, tokens: list[Token], at: int, value: float, end: int) -> Quantity:
+    """Return the ordinal that stands at tokens `at` to `end`; "first" is hardly a number."""
+    start, stop = tokens[at].start, tokens[end - 1].end
+    digits = tokens[at].kind == "number"
+    kind = "label" if value == 1 and not digits else "ordinal"
+    return Quantity(kind, value, start, stop, text[start:stop], firm=digits)  # type: ignore[arg-type]
+
+
+def _decade_end(tokens: list[Token], amount: Amount) -> int | None:
+    """Return the index after "1990s", "90-tallet", "1990-х", or None."""
+    at = amount.end
+    if amount.words or amount.value % 10 or not 10 <= amount.value < 2100:
+        return None
+    while at < len(tokens) and tokens[at].key in ("-", "'") and at < amount.end + 1:
+        at += 1
+    glued = at < len(tokens) and tokens[at].start == tokens[at - 1].end
+    if not glued or tokens[at].key not in _DECADE_ENDINGS:
+        return None
+    return at + 1
+
+
+def _decade(text: str, tokens: list[Token], at: int, amount: Amount, end: int) -> Quantity:
+    start, stop = tokens[at].start, tokens[end - 1].end
+    # "1900-tallet" is a century in Scandinavia and a decade elsewhere.
+    kind = "label" if amount.value % 100 == 0 else "decade"
+    return Quantity(kind, amount.value, start, stop, text[start:stop], firm=False)  # type: ignore[arg-type]
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give the first number of "2–3 million km" what follows the second."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        between = text[first.end : second.start]
+        if first.kind != "number" or second.kind not in ("number", "percent", "money", "unit"):
+            continue
+        dash = between.strip() in tuple(_DASHES)
+        if not dash and not (between.strip().isalpha() and len(between) <= 9):
+            continue
+        if second.scale > 1 and first.scale == 1 and first.value < 1000:
+            scaled = first.value * second.scale
+            first = replace(first, value=scaled, also=(first.value,), scale=second.scale)
+        if dash and second.unit:
+            first = replace(first, kind=second.kind, unit=second.unit)
+        found[index] = first
+    return found

@@ -1,0 +1,81 @@
+"""The frame holds: stages import only earlier ones, start-up imports nothing heavy."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "mtcheck"
+FOUNDATION = {"schema", "errors", "registry"}
+ORDER = ["lang", "config", "read", "segment", "models", "align", "score", "checks", "judge",
+         "report", "pipeline", "run", "cli"]  # fmt: skip
+# Reports show results; they need nothing of the stages that made them.
+NOT_EVEN_EARLIER = {
+    "report": {"read", "align", "score", "checks", "models", "judge", "config"},
+    "judge": {"read", "align", "score", "models", "checks"},
+    "score": {"read", "models"},
+}
+HEAVY = {"torch", "transformers", "spacy", "numpy", "sacrebleu", "jinja2", "lxml", "trafilatura",
+         "lingua", "rich", "msgspec"}  # fmt: skip
+
+
+def stage(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name.split(".")[1] for name in names if name.startswith("mtcheck.")}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_data_flows_one_way(path: Path) -> None:
+    here = stage(path)
+    if here in FOUNDATION:
+        assert imported(path) <= ({"errors"} if here == "registry" else set())
+    elif here in ORDER:
+        allowed = FOUNDATION | {*ORDER[: ORDER.index(here) + 1]} - NOT_EVEN_EARLIER.get(here, set())
+        assert {name for name in imported(path) if name in ORDER} <= allowed
+
+
+@pytest.mark.parametrize("command", [["--version"], ["--help"], ["check", "--help"]])
+def test_start_up_imports_nothing_heavy(command: list[str]) -> None:
+    code = (
+        "import sys; from mtcheck.cli import main\n"
+        f"try: main({command!r})\nexcept SystemExit: pass\n"
+        f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stderr.strip().splitlines()[-1] == "[]"
+
+
+def test_the_fast_profile_imports_no_torch(tmp_path: Path) -> None:
+    mt = tmp_path / "a.txt"
+    mt.write_text("It was announced.\n\nThe river rose on Monday, said Anna Berg.\n")
+    code = (
+        "import sys; from mtcheck.pipeline import check\n"
+        f"check({str(mt)!r}, reference={str(mt)!r})\n"
+        "print('torch' in sys.modules, 'spacy' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "True"]
+
+
+def test_files_are_short_enough_to_read() -> None:
+    long = {
+        str(path.relative_to(PACKAGE)): count
+        for path in PACKAGE.rglob("*.py")
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 420
+    }
+    assert not long

@@ -136,7 +136,7 @@ def _issue(issue: Issue) -> RenderableType:
     head = Text()
     head.append(issue.severity, style=_STYLES[issue.severity])
     head.append(f" {issue.rule}", style="bold")
-    head.append(f" {_shortened(printable(issue.spans[0].text), 60)!r}", style="cyan")
+    head.append(f" “{_shortened(printable(issue.spans[0].text), 60)}”", style="cyan")
     details = [Text(printable(issue.message))]
     details += [Text(_shortened(printable(e)), style="dim") for e in issue.evidence]
     if issue.suggestion:
@@ -180,18 +180,16 @@ def _counts(document: DocumentResult) -> Table:
 
 def _scores(scores: list[Score]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    for name in ("metric", "score", "95% interval", "against", "signature"):
-        table.add_column(name, justify="right" if name == "score" else "left", overflow="fold")
+    table.add_column("metric")
+    table.add_column("score", justify="right")
+    table.add_column("95% interval, signature", overflow="fold")
     for score in scores:
         interval = "" if score.interval is None else "{:.2f}–{:.2f}".format(*score.interval)
+        against = "" if score.against in (None, "reference") else f"against {score.against}"
         arrow = "↑" if score.higher_is_better else "↓"
-        table.add_row(
-            f"{score.metric} {arrow}",
-            f"{score.value:.2f}",
-            interval,
-            score.against or "",
-            Text(score.signature, style="dim"),
-        )
+        details = Text("  ".join(filter(None, (interval, against))) or "–")
+        details.append(f"\n{score.signature}", style="dim")
+        table.add_row(f"{score.metric} {arrow}", f"{score.value:.2f}", details)
     return table
 
 

@@ -13,6 +13,8 @@ from importlib.resources import files
 
 from mtcheck.lang.folding import fold_name
 
+_LISTS = ("also", "native", "literal")
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -40,7 +42,7 @@ def outlets() -> tuple[Outlet, ...]:
     """Return all known outlets, in the order of the data file."""
     data = tomllib.loads((files("mtcheck.lang") / "outlets.toml").read_text(encoding="utf-8"))
     return tuple(
-        Outlet(name, *locale.split("-"), **{key: tuple(forms) for key, forms in entry.items()})
+        Outlet(name, locale[:2], locale[3:], *(tuple(entry.get(key, ())) for key in _LISTS))
         for locale, entries in data.items()
         for name, entry in entries.items()
     )

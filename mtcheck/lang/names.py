@@ -1,6 +1,6 @@
-"""Countries by every English word for them, and spellings that are all in use.
+"""What names are made of: countries by every English word for them, titles, right variants.
 
-The data is `places.toml`.
+The data is `names.toml`.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ def spelling_of(name: str) -> str:
     return _spellings().get(folded, folded)
 
 
-def words_for(country: str) -> tuple[str, ...]:
-    """Return the folded English words for a country, by its code."""
-    return tuple(fold_name(word) for word in _data()["countries"].get(country, ()))
+@lru_cache
+def name_words(kind: str) -> frozenset[str]:
+    """Return the words of a kind: "particles", "titles", "institutions" or "never_names"."""
+    return frozenset(_data()[kind])
 
 
 @lru_cache
@@ -48,4 +49,4 @@ def _spellings() -> Mapping[str, str]:
 
 @lru_cache
 def _data() -> Mapping[str, Any]:
-    return tomllib.loads((files("mtcheck.lang") / "places.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("mtcheck.lang") / "names.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Proper names: where they stand in a text, and how alike two spellings are."""

@@ -1,0 +1,211 @@
+"""Names of the MT that disagree with the reference, re-translation or source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.base import Article, Check, span
+from mtcheck.checks.names.facing import (
+    Comparison,
+    Facing,
+    Odd,
+    comparison,
+    replacements,
+    shared_words,
+)
+from mtcheck.checks.names.mentions import NamesIn, Word
+from mtcheck.checks.names.nations import exchanged_nations
+from mtcheck.checks.names.spelling import distance, likeness, sound, undoubled
+from mtcheck.lang.outlets import outlets_named
+from mtcheck.schema import Issue, Severity, Side
+
+_ALIKE = 0.72
+_ALIKE_LONG = 0.6
+_ALIKE_BESIDE_SAME = 0.5
+_ALIKE_ACROSS = 0.75
+_SURE = 0.8
+_SHORT = 4
+_ENDING = 2
+_WELL_MATCHED = 0.5
+_BOTH = 2
+_LONGEST_PLACE = 5
+_TRUST: dict[Side, float] = {"reference": 1.0, "source": 0.95, "retranslation": 0.8}
+
+
+def compared_names(check: Check, article: Article, ours: NamesIn, side: Side) -> Iterator[Issue]:
+    """Yield the names that disagree with one side.
+
+    A name that only the MT has is set against the names that only the other side has: by
+    spelling, by sharing its first word, by standing in the same place between the same words.
+    """
+    against = comparison(article, ours, side)
+    if against is None:
+        return
+    pairs = article.pairs(side)
+    judge = _Judge(check, against)
+    for at, pair in enumerate(pairs):
+        if pair.mt and pair.other:
+            facing = against.facing(pair, pairs[max(at - 1, 0) : at + 2])
+            if against.same_language:
+                yield from exchanged_nations(check, against, facing)
+            yield from judge.of(facing)
+    yield from judge.repeated()
+
+
+class _Judge:
+    def __init__(self, check: Check, against: Comparison) -> None:
+        self.check = check
+        self.against = against
+        self.surnames = {
+            name.words[-1].folded
+            for names in against.theirs.names.values()
+            for name in names
+            if len(name.own) > 1
+        }
+        self.misspelt: dict[str, Odd] = {}
+        self.settled: set[int] = set()
+
+    def of(self, facing: Facing) -> Iterator[Issue]:
+        ranked = sorted(
+            (
+                (-issue.confidence, i, j, issue)
+                for i, strange in enumerate(facing.strange)
+                for j, lost in enumerate(facing.lost)
+                if (issue := self._alike(strange, lost)) is not None
+            ),
+            key=lambda found: found[:3],
+        )
+        settled_ours: set[int] = set()
+        settled_theirs: set[int] = set()
+        for _, i, j, issue in ranked:
+            if i not in settled_ours and j not in settled_theirs:
+                settled_ours.add(i)
+                settled_theirs.add(j)
+                strange, lost = facing.strange[i], facing.lost[j]
+                self.settled.add(strange.name.start)
+                if issue.severity == "major" and issue.confidence >= _SURE:
+                    self.misspelt[strange.words[-1].folded] = lost
+                yield issue
+        # German nouns look like names, and are replaced by other words all the time.
+        if self.against.same_language and not self.against.nouns_too:
+            yield from self._replaced(
+                facing,
+                [o for i, o in enumerate(facing.strange) if i not in settled_ours],
+                [o for j, o in enumerate(facing.lost) if j not in settled_theirs],
+            )
+
+    def repeated(self) -> Iterator[Issue]:
+        """Yield the further places of words that proved to be misspelt names."""
+        for names in self.against.ours.names.values():
+            for name in names:
+                word = name.words[-1]
+                if word.folded in self.misspelt and name.start not in self.settled:
+                    yield self._issue(Odd(name, (word,)), self.misspelt[word.folded], "major", 0.7)
+
+    def _alike(self, strange: Odd, lost: Odd) -> Issue | None:
+        a, b = strange.folded, lost.folded
+        if any(w.acronym for w in (*strange.words, *lost.words)):
+            return None
+        if self.against.nouns_too and (likeness(a, b) < _ALIKE or a[:-_ENDING] == b[:-_ENDING]):
+            return None
+        beside = likeness(a, b)
+        if self._share_first(strange, lost):
+            if beside >= _ALIKE_BESIDE_SAME:
+                # "Inter Mailand", "Inter Milan": languages have forms of their own.
+                sure = self.against.same_language or beside >= _ALIKE_ACROSS
+                return self._misspelt(strange, lost, 0.9 if sure else 0.45)
+            return None if self.against.nouns_too else self._issue(strange, lost, "major", 0.8)
+        if not self.against.same_language and lost.words[-1].folded not in self.surnames:
+            return None
+        whole = likeness(strange.name.folded, lost.name.folded)
+        if max(whole, beside) >= _ALIKE and min(len(a), len(b)) > _SHORT:
+            return self._misspelt(strange, lost, 0.85)
+        if whole >= _ALIKE_LONG and len(strange.words) > 1 and len(lost.words) > 1:
+            return self._misspelt(strange, lost, 0.75)
+        if distance(a, b) == 1 and min(len(a), len(b)) >= _SHORT - 1:
+            return self._misspelt(strange, lost, 0.6)
+        return None
+
+    def _share_first(self, strange: Odd, lost: Odd) -> bool:
+        """Whether both are a name of several words that begins alike and goes on differently."""
+        a, b = strange.name.words, lost.name.words
+        return (
+            min(len(a), len(b)) > 1
+            and not a[0].generic
+            and not a[0].acronym
+            and self.against.same(a[0].folded, b[0].folded)
+            and strange.words[0] == a[1]
+            and lost.words[0] == b[1]
+        )
+
+    def _misspelt(self, strange: Odd, lost: Odd, confidence: float) -> Issue:
+        severity: Severity = "major"
+        a, b = strange.folded, lost.folded
+        if self.against.declines and distance(a, b) <= 2:
+            confidence = 0.4
+        if sound(a) == sound(b):
+            severity = "minor"
+            confidence = min(confidence, 0.6 if undoubled(a) == undoubled(b) else 0.4)
+        return self._issue(strange, lost, severity, confidence)
+
+    def _replaced(self, facing: Facing, strange: list[Odd], lost: list[Odd]) -> Iterator[Issue]:
+        """Yield names that have another name in their place, or are the only ones left."""
+        for ours, theirs, ends in replacements(facing):
+            mine, right = facing.ours[ours], facing.theirs[theirs]
+            if not ends or len(mine) > _LONGEST_PLACE or len(right) > _LONGEST_PLACE:
+                continue
+            new = next((o for o in strange if _within(o, mine)), None)
+            gone = next((o for o in lost if _within(o, right)), None)
+            if new is None and gone is not None and ends == _BOTH and len(mine) == 1:
+                new = self._opening_name(mine[0])
+            if new is not None and gone is not None:
+                strange = [o for o in strange if o != new]
+                lost.remove(gone)
+                # Institutions may be called by several names, persons and places hardly.
+                sure = 0.35 if new.name.words[-1].generic else 0.65
+                yield self._issue(new, gone, "major", sure + 0.05 * ends)
+        if (
+            len(strange) == 1 == len(lost)
+            and _plain(strange[0])
+            and _plain(lost[0])
+            and len(strange[0].words) == len(lost[0].words)
+            and shared_words(facing.ours, facing.theirs) >= _WELL_MATCHED
+        ):
+            yield self._issue(strange[0], lost[0], "major", 0.5)
+
+    def _opening_name(self, word: Word) -> Odd | None:
+        """Return the first word of a sentence as a name if only its place speaks against it."""
+        if word.folded in self.against.theirs.all:
+            return None
+        names = (name for name in self.against.ours.openings if name.words[0] == word)
+        return next((Odd(name, name.words) for name in names), None)
+
+    def _issue(self, strange: Odd, lost: Odd, severity: Severity, confidence: float) -> Issue:
+        mt, other = self.against.ours.document, self.against.theirs.document
+        right = span(other, lost.name.start, lost.name.end)
+        wrong = span(mt, strange.name.start, strange.name.end)
+        return self.check.issue(
+            (wrong, right),
+            f"The {self.against.side} has “{right.text}” where the translation has “{wrong.text}”.",
+            confidence=confidence * _TRUST[self.against.side],
+            severity=severity,
+            evidence=(f"{self.against.side}: {right.text}",),
+            suggestion=right.text if self._certain(strange, lost) else None,
+        )
+
+    def _certain(self, strange: Odd, lost: Odd) -> bool:
+        """Whether the other side's form can simply be put in."""
+        return not self.against.declines and len(strange.name.words) == len(lost.name.words)
+
+
+def _plain(odd: Odd) -> bool:
+    """Whether a name is odd as a whole, and neither an acronym nor an outlet's."""
+    return (
+        odd.words == odd.name.words
+        and not any(w.acronym for w in odd.words)
+        and not outlets_named(odd.folded)
+    )
+
+
+def _within(odd: Odd, words: tuple[Word, ...]) -> bool:
+    return all(w in words for w in odd.words)

@@ -1,0 +1,153 @@
+"""An aligned pair, seen as the names that only one of its sides has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from statistics import median
+
+from mtcheck.checks.base import Article, Pair
+from mtcheck.checks.names.mentions import Name, NamesIn, Word
+from mtcheck.checks.names.spelling import DECLINING, derived, right_variants, same_declined
+from mtcheck.lang.names import countries_of
+from mtcheck.schema import Segment, Side
+
+_PARALLEL = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A name with those of its words that the other side does not have."""
+
+    name: Name
+    words: tuple[Word, ...]
+
+    @property
+    def folded(self) -> str:
+        """Those words, folded and joined."""
+        return " ".join(w.folded for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """The two sides of a pair: their words, and the names that only one of them has.
+
+    `around_ours` and `around_theirs` are the words of the pair and the pairs beside it. `strange`
+    are the MT's names with words that the other side has nowhere, `lost` the other side's names
+    with words that the MT pair lacks.
+    """
+
+    ours: tuple[Word, ...]
+    theirs: tuple[Word, ...]
+    around_ours: tuple[Word, ...]
+    around_theirs: tuple[Word, ...]
+    strange: tuple[Odd, ...]
+    lost: tuple[Odd, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The MT against one side.
+
+    `same_language` allows comparing words besides names, `declines` says that the other side's
+    language gives names case endings, `nouns_too` that both write
+    nouns with capitals.
+    """
+
+    side: Side
+    ours: NamesIn
+    theirs: NamesIn
+    same_language: bool
+    declines: bool
+    nouns_too: bool
+
+    def facing(self, pair: Pair, around: Sequence[Pair]) -> Facing:
+        """Return a pair as its names, `around` being the pair and its neighbours."""
+        around_ours = tuple(w for p in around for w in _words(self.ours, p.mt))
+        around_theirs = tuple(w for p in around for w in _words(self.theirs, p.other))
+        here = frozenset(w.folded for w in _words(self.ours, pair.mt))
+        strange = (
+            Odd(name, self._missing(name, self.theirs.all))
+            for s in pair.mt
+            for name in self.ours.names[s.index]
+        )
+        lost = (
+            Odd(name, self._missing(name, here))
+            for s in pair.other
+            for name in self.theirs.names[s.index]
+        )
+        return Facing(
+            _words(self.ours, pair.mt),
+            _words(self.theirs, pair.other),
+            around_ours,
+            around_theirs,
+            tuple(odd for odd in strange if odd.words),
+            tuple(odd for odd in lost if odd.words),
+        )
+
+    def same(self, a: str, b: str) -> bool:
+        """Return whether two folded words are one name, in whatever form or right spelling."""
+        return (
+            a == b
+            or right_variants(a, b)
+            or derived(a, b)
+            or bool(countries_of(a) & countries_of(b))
+            or (self.declines and same_declined(a, b))
+        )
+
+    def _missing(self, name: Name, there: frozenset[str]) -> tuple[Word, ...]:
+        return tuple(
+            w
+            for w in name.words
+            if w.capital
+            and not w.generic
+            and w.folded not in there
+            and not any(self.same(w.folded, other) for other in there if other[0] == w.folded[0])
+        )
+
+
+def comparison(article: Article, ours: NamesIn, side: Side) -> Comparison | None:
+    """Return the comparison of the MT with a side, or None where the two are not parallel.
+
+    Texts that merely treat the same event share few words in each pair (less than 30% in half
+    of the pairs): their names differ because their sentences do.
+    """
+    other = article.side(side)
+    if other is None:
+        return None
+    pairs = article.pairs(side)
+    theirs = NamesIn(other, tuple(s for p in pairs for s in p.other))
+    same_language = other.lang == article.mt.lang
+    if same_language:
+        shares = [
+            shared_words(_words(ours, p.mt), _words(theirs, p.other))
+            for p in pairs
+            if p.mt and p.other
+        ]
+        if not shares or median(shares) < _PARALLEL:
+            return None
+    nouns_too = article.mt.lang == "de" and same_language
+    return Comparison(side, ours, theirs, same_language, other.lang in DECLINING, nouns_too)
+
+
+def shared_words(ours: Sequence[Word], theirs: Sequence[Word]) -> float:
+    """Return the share (0..1) of the shorter side's longer words whose stem the other side has."""
+    a, b = ({w.folded[:5] for w in words if len(w.folded) > 3} for words in (ours, theirs))
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def replacements(facing: Facing) -> Iterator[tuple[slice, slice, int]]:
+    """Yield the stretches of words that stand in each other's place between equal words.
+
+    The number tells at how many ends (0..2) the words beside them, or the sentence's end, agree.
+    """
+    a = [w.folded for w in facing.ours]
+    b = [w.folded for w in facing.theirs]
+    for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if kind == "replace":
+            yield slice(i, j), slice(k, m), (i > 0 or k == 0) + (j < len(a) or m == len(b))
+
+
+def _words(names: NamesIn, segments: Sequence[Segment]) -> tuple[Word, ...]:
+    return tuple(w for s in segments for w in names.words[s.index])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.attribution import boundaries, calques, inversion, openers, roles
+from mtcheck.checks.attribution import boundaries, calques, inversion, openers, roles, tails
 from mtcheck.checks.attribution.sentence import Match, Sentence, sentences
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.schema import Issue
@@ -15,6 +15,7 @@ _PATTERNS = (
     *inversion.PATTERNS,
     *boundaries.PATTERNS,
     *calques.PATTERNS,
+    *tails.PATTERNS,
 )
 
 

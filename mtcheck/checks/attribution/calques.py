@@ -62,6 +62,24 @@ _PHRASES: tuple[tuple[re.Pattern[str], str, float, Severity], ...] = (
         "minor",
     ),
     (
+        re.compile(r"\b[Ii]t (?:has )?transcended (?:from|that|to)\b|"
+                   r"\b[Ii]t has not succeeded [A-Z]\w+ in getting\b|"
+                   r"\buntil the clos(?:ing|e|ure) of this (?:edition|issue)\b|"
+                   r"\bdid not manifest (?:itself|himself|herself|themselves)\b|"
+                   r"\bhas searched (?:for )?(?:the )?\w+ for a comment\b|"
+                   r"\bhas not wished to pronounce\b|\bspeak over the (?:newspaper|press)\b"),
+        "A newsroom formula of the source language, word by word.",
+        0.8,
+        "major",
+    ),
+    (
+        re.compile(r"\b(?:as if|like) (?:tried|wanted|stole|killed|took|had|was|were|received|"
+                   r"used|demanded|refused|agreed|left|sold|bought|gave)\b(?= \w)"),
+        "A mark of hearsay (“allegedly”) rendered word by word.",
+        0.6,
+        "major",
+    ),
+    (
         re.compile(r"\bafter (?:an?|the) \w+ (?:quoted|cited|interviewed|consulted) by\b"),
         "“after … quoted by” is a literal rendering of “according to … quoted by”.",
         0.8,

@@ -191,19 +191,31 @@ def calqued_verb(sentence: Sentence) -> Iterator[Match]:
             return
 
 
-def question_inversion(sentence: Sentence) -> Iterator[Match]:
-    """ "…,” did she declare to AFP": the inversion of a French tag became a question."""
+def as_verb_first(sentence: Sentence) -> Iterator[Match]:
+    """ "As told 74.ru mother of the boy, …", "as you mentioned Anadolu": *as X said*, verb first."""
     doc, words = sentence.doc, sentence.words
-    for i in range(1, len(words) - 2):
-        if words[i] in ("did", "has", "had") and words[i + 1] in ("he", "she", "they", "it"):
-            reports = words[i + 2] in REPORTING or words[i + 2] in ("declare", "confide", "launch")
-            if reports and doc[i - 1].text in (",", *QUOTES) and words[-1] != "?":
-                end = i + 2
-                yield sentence.match(
-                    i, end,
-                    "The inverted attribution of the source was translated as a question.",
-                    0.85, "major", f"{words[i + 1]} {_past(words[i + 2])}",
-                )  # fmt: skip
+    for i in range(len(words) - 3):
+        if words[i] not in ("as", "how") or not sentence.starts_clause(i):
+            continue
+        verb = i + 1 + (words[i + 1] in ("you", "he", "she", "it"))
+        if words[verb] not in REPORTING or words[verb] in (
+            "think",
+            "believe",
+            "published",
+            "written",
+        ):
+            continue
+        named = _named_after(sentence, verb + 1)
+        if named is None or doc[verb + 1].ent_type_ in ("DATE", "TIME"):
+            continue
+        if words[i] == "as" and verb == i + 1 and words[verb] in ("says", "said"):
+            continue
+        yield sentence.match(
+            i, named - 1,
+            "The word order of the source is kept: English puts the speaker before the verb.",
+            0.75, "major",
+        )  # fmt: skip
+        return
 
 
 def passive_cleft(sentence: Sentence) -> Iterator[Match]:
@@ -326,10 +338,6 @@ def _tag_end(sentence: Sentence, index: int) -> int | None:
     return None
 
 
-def _past(verb: str) -> str:
-    return {"declare": "declared", "tell": "told", "write": "wrote"}.get(verb, "said")
-
-
 def _active(participle: str) -> str:
     return {"written": "wrote", "told": "told"}.get(participle, participle)
 
@@ -341,7 +349,7 @@ PATTERNS = (
     outlet_tells_speaker,
     date_before_subject,
     calqued_verb,
-    question_inversion,
+    as_verb_first,
     passive_cleft,
     verb_before_outlet,
     parenthetical_without_subject,

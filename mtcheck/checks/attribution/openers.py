@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mtcheck.checks.attribution.sentence import (
     OFFICIALS,
+    OUTLET_NOUNS,
     QUOTES,
     REPORTING,
     SPEAKERS,
@@ -15,6 +16,7 @@ from mtcheck.checks.attribution.sentence import (
     Sentence,
 )
 from mtcheck.lang import known_languages, language
+from mtcheck.lang.outlets import outlets_mistaken_for
 
 _PREPOSITIONS = frozenset({"to", "for", "of", "from", "by", "on", "at", "with", "after", "through"})
 _PRONOUNS = frozenset({"me", "us", "him", "her", "them", "it", "you"})
@@ -52,8 +54,8 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
     doc, words = sentence.doc, sentence.words
     if not words or words[0] not in _ADDRESSING:
         return
-    mention = sentence.outlet_at(1)
-    if mention is None or mention.end >= len(doc):
+    mention = sentence.outlet_at(1) or sentence.unnamed_outlet(1)
+    if mention is None or mention.end >= len(doc) - 1:
         return
     after = mention.end
     subject_follows = any(
@@ -102,6 +104,89 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
                 f"according to {name}",
             )
             return
+
+
+def words_of(sentence: Sentence) -> Iterator[Match]:
+    """ "Behind the words of the spokesman, …": *according to* under another preposition."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 4):
+        if words[i] not in _ODD_PREPOSITIONS or not sentence.starts_clause(i):
+            continue
+        noun = i + 1 + (words[i + 1] in ("the", "own"))
+        own = words[i + 1] == "own"
+        if words[noun] not in _SAYINGS or not (
+            own or words[noun + 1] in ("of", "from", "by", "to")
+        ):
+            continue
+        end = next(
+            (j for j in range(noun + 1, min(noun + 10, len(words))) if doc[j].is_punct), None
+        )
+        if own:
+            yield sentence.match(i, noun, "A literal rendering of “by one's own account”.", 0.8)
+        elif end is not None and doc[end].text == ",":
+            yield sentence.match(
+                i, end - 1, f"“{words[i]} … {words[noun]} of” is a literal “according to”.",
+                0.8, "major", f"According to {doc[noun + 2 : end].text},",
+            )  # fmt: skip
+
+
+def quoted_opener(sentence: Sentence) -> Iterator[Match]:
+    """ "Quoted by Interia politician X denies …": the phrase has lost its commas and place."""
+    doc, words = sentence.doc, sentence.words
+    if words[:2] not in (["quoted", "by"], ["cited", "by"], ["asked", "by"]):
+        return
+    mention = sentence.outlet_at(2)
+    end = mention.end if mention else sentence.name_end(2)
+    if 2 < end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+        yield sentence.match(
+            0, end - 1, "Outlet and speaker run together at the head of the sentence.", 0.75
+        )
+
+
+def translated_outlet(sentence: Sentence) -> Iterator[Match]:
+    """ "the barometer writes", "told the rain": the outlet's name translated as a word."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 1):
+        if words[i] != "the":
+            continue
+        for end in (i + 4, i + 3, i + 2):
+            if end > len(doc) or doc[end - 1].is_punct:
+                continue
+            literal = outlets_mistaken_for(doc[i + 1 : end].text)
+            if not literal or words[end - 1] in _NO_NAMES or words[end - 1] in OUTLET_NOUNS:
+                continue
+            after = words[end] if end < len(words) else "."
+            before = words[i - 1] if i else ""
+            closes = after in (".", ",", "that", "”", '"')
+            writes = after in _OUTLETS_ONLY and doc[end].tag_ in ("VBZ", "VBD")
+            told = before in ("told", "tells") and closes
+            of = before in ("to", "of", "by", "in") and words[max(i - 2, 0)] in _BEFORE_OUTLET
+            if writes or told or (of and closes):
+                yield sentence.match(
+                    i, end - 1,
+                    f"“{doc[i + 1 : end].text}” is {literal[0].name}, an outlet's name translated.",
+                    0.7, "major", literal[0].name,
+                )  # fmt: skip
+                return
+
+
+# Words that are names of outlets when translated, and too common to mean one.
+_NO_NAMES = frozenset({
+    "public", "evening", "national", "world", "country", "people", "nation", "time", "morning",
+    "day", "capital", "republic", "party", "independent", "universal", "region",
+})  # fmt: skip
+_ODD_PREPOSITIONS = frozenset({
+    "behind", "after", "for", "by", "on", "with", "under", "to", "through", "over", "at", "upon",
+})  # fmt: skip
+_SAYINGS = frozenset({
+    "words", "data", "information", "informations", "sayings", "saying", "say", "trial", "dates",
+    "indications", "account",
+})  # fmt: skip
+_OUTLETS_ONLY = frozenset({"writes", "wrote", "reports", "reported", "informs"})
+_BEFORE_OUTLET = frozenset({
+    "according", "quoted", "cited", "told", "columns", "correspondent", "journalist", "reporter",
+    "interview", "statement", "comment", "confirmed", "revealed", "said",
+})  # fmt: skip
 
 
 def as_a_result(sentence: Sentence) -> Iterator[Match]:
@@ -211,6 +296,9 @@ PATTERNS = (
     pronoun_before_outlet,
     addressed_outlet,
     literal_phrase,
+    words_of,
+    quoted_opener,
+    translated_outlet,
     as_a_result,
     conditional_contact,
 )

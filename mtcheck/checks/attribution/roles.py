@@ -24,6 +24,7 @@ _JOURNALISTS = frozenset({
     "analyst", "director", "head", "chief", "manager", "spokesman", "spokeswoman", "spokesperson",
     "boss", "ceo", "staff", "reporters", "journalists",
 })  # fmt: skip
+_OWNERS = frozenset({"owner", "publisher", "reader", "subscriber", "founder", "chairman"})
 _MISPLACED = frozenset({"until", "opposite", "against", "over", "towards", "before", "near"})
 # Verbs that take a clause but no bare indirect object: nobody "confirms the newspaper that …".
 _CLAUSE_ONLY = frozenset({
@@ -47,6 +48,9 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
             if preposition.dep_ != "prep" or preposition.i < subject.i:
                 continue
             mention = sentence.outlet_at(preposition.i + 1)
+            if mention is None and inverted and not role and subject.pos_ == "NOUN":
+                mention = sentence.unnamed_outlet(preposition.i + 1)
+                role = subject.lower_ if subject.lower_ not in _JOURNALISTS | _OWNERS else None
             if mention is None:
                 continue
             last = mention.end - 1
@@ -59,12 +63,7 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
                 confidence, last = 0.85, possessed
             elif role and role not in _JOURNALISTS:
                 confidence = 0.85
-            elif (
-                inverted
-                and not role
-                and preposition.lower_ in ("at", "in")
-                and sentence.ends_at(last)
-            ):
+            elif inverted and not role and preposition.lower_ == "at" and sentence.ends_at(last):
                 confidence = 0.6
             elif role and _official(sentence, subject):
                 confidence = 0.85

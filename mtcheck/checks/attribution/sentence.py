@@ -50,7 +50,8 @@ class Mention:
 class Sentence:
     """One parsed segment of an article, with its neighbours and the outlets it names.
 
-    `outlet_names` are the one-word names that the article treats as outlets somewhere.
+    `outlet_names` are the one-word names that the article treats as outlets somewhere,
+    `starts_quoted` says whether a quotation of an earlier sentence is still open.
     """
 
     segment: Segment
@@ -58,6 +59,7 @@ class Sentence:
     outlet_names: frozenset[str]
     block_text: str = ""
     first_of_block: bool = True
+    starts_quoted: bool = False
     before: str = ""
 
     @property
@@ -106,6 +108,15 @@ class Sentence:
         ):
             index += 1
         return next((m for m in self.outlets if m.start == index), None)
+
+    def unnamed_outlet(self, index: int) -> Mention | None:
+        """Return "the newspaper", "the agency" and the like where it starts at a token."""
+        if index + 1 < len(self.doc) and self.words[index] in ("the", "a"):
+            after = self.doc[index + 2 : index + 3]
+            ends = not len(after) or after[0].pos_ not in ("NOUN", "ADJ")
+            if self.words[index + 1] in _UNNAMED and ends:
+                return Mention(index + 1, index + 2, None)
+        return None
 
     def outlet_within(self, tokens: Iterable[Token]) -> Mention | None:
         """Return an outlet whose name lies among some tokens."""
@@ -209,9 +220,41 @@ class Sentence:
         return end
 
     def is_quoted(self, index: int) -> bool:
-        """Return whether a token stands inside quotation marks opened in this sentence."""
-        marks = sum(t.text in QUOTES for t in self.doc[:index])
-        return marks % 2 == 1
+        """Return whether a token stands inside quotation marks, opened here or before."""
+        return self._quoted[index]
+
+    @cached_property
+    def _quoted(self) -> list[bool]:
+        inside = self.starts_quoted
+        states = []
+        for token in self.doc:
+            if token.text in QUOTES:
+                inside = _turns(token.text, inside) and not self._never_closed
+            states.append(inside)
+        return states
+
+    @property
+    def _never_closed(self) -> bool:
+        """A quotation that its paragraph leaves open says nothing of what stands inside."""
+        return _open_quote(self.block_text)
+
+
+def _turns(mark: str, inside: bool) -> bool:
+    """Return whether a quotation is open after a mark: by its direction, else by turns."""
+    if mark in "“„«":
+        return True
+    if mark in "”»":
+        return False
+    return not inside
+
+
+def _open_quote(text: str) -> bool:
+    """Return whether a text leaves a quotation open."""
+    inside = False
+    for mark in text:
+        if mark in QUOTES:
+            inside = _turns(mark, inside)
+    return inside
 
 
 _LANGUAGE = language("en")
@@ -224,6 +267,11 @@ OFFICIALS = frozenset({
     "army", "authority", "coast", "council", "court", "department", "directorate", "district",
     "fire", "government", "hospital", "ministry", "municipality", "office", "operator", "police",
     "prosecutor", "service", "staff", "university",
+})  # fmt: skip
+
+_UNNAMED = frozenset({
+    "newspaper", "daily", "agency", "broadcaster", "channel", "magazine", "portal", "weekly",
+    "tabloid", "journalists", "reporters", "website",
 })  # fmt: skip
 
 
@@ -262,6 +310,8 @@ def sentences(article: Article) -> Iterator[Sentence]:
             outlet_names,
             block_text=article.mt.text[block.start : block.end],
             first_of_block=not same_block,
+            starts_quoted=_open_quote(article.mt.text[block.start : segment.start])
+            and not _open_quote(article.mt.text[block.start : block.end]),
             before=previous.text if previous is not None else "",
         )
         previous = segment

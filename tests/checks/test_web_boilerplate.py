@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtcheck.checks.base import Article
+from mtcheck.checks.web_boilerplate import WebBoilerplate
+from mtcheck.schema import BlockKind, Document, Issue
+from mtcheck.segment import segment
+from tests.checks.article import article_from
+
+BODY = (
+    "The harbour was closed on Monday evening after a barge ran aground outside the quay.",
+    "Nobody was hurt, but the barge is leaking oil, the coast guard told the local paper.",
+)
+
+
+def issues(*blocks: str, lang: str = "en") -> list[Issue]:
+    text = "\n\n".join(blocks)
+    article = Article(segment(Document("a", "a.txt", "mt", lang, text)))
+    return [i for i in WebBoilerplate().find(article) if i.confidence >= 0.5]
+
+
+def issues_of(kind: BlockKind, text: str, **sides: str) -> list[Issue]:
+    mt = f"Barge runs aground\n{BODY[0]}\n{text}\n{BODY[1]}"
+    article = article_from(mt, kinds={1: "title", 3: kind}, **sides)
+    return list(WebBoilerplate().find(article))
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("See also  Old lighthouse for sale", "see-also teaser"),
+        ("Read also: Old lighthouse for sale", "see-also teaser"),
+        ("video: Crane falls into the sea", "video teaser"),
+        ("Leave a Reply", "comment form"),
+        ("Your email address will not be published. Required fields are marked *", "comment form"),
+        ("Tags: barge, harbour, oil", "tags line"),
+    ],
+)
+def test_the_kind_of_residue_is_named(line: str, named: str) -> None:
+    (issue,) = issues("Barge runs aground", *BODY, line)
+    assert issue.spans[0].text == line
+    assert named in issue.message
+    assert issue.severity == "minor"
+
+
+def test_each_block_is_an_issue_of_its_own() -> None:
+    tail = ("Olu Adebayo", "Olu Adebayo", "“Tea lover. Proud traveller.”", "Leave a Reply")
+    found = issues("Barge runs aground", *BODY, *tail)
+    assert tuple(i.spans[0].text for i in found) == tail
+    assert all("author box" in i.message for i in found[:3])
+
+
+@pytest.mark.parametrize(
+    ("headline", "label"),
+    [
+        ("Accidents, Sea | Barge runs aground outside the harbour", "Accidents, Sea |"),
+        ("Barge runs aground outside the harbour | Coast Daily", "| Coast Daily"),
+        ("– It got worse – NRK Uriks – Foreign news and documentaries",
+         "– NRK Uriks – Foreign news and documentaries"),
+        ("Man charged after storm in the harbour – Greater Bergen", "– Greater Bergen"),
+        ("Barge runs aground outside the harbour – Local news", "– Local news"),
+    ],
+)  # fmt: skip
+def test_labels_in_the_headline(headline: str, label: str) -> None:
+    (issue,) = issues(headline, *BODY)
+    assert issue.spans[0].text == label
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Barge runs aground – nobody hurt",
+        "Barge runs aground – bad news for the coast",
+        "Silver stolen from museum – two men detained",
+        "“The sea took everything” – mayor",
+        "– We heard a bang",
+        "Barge to be moved in May – Reuters",
+        "Sixteen-metre barge runs aground",
+    ],
+)
+def test_headlines_without_labels(headline: str) -> None:
+    assert issues(headline, *BODY) == []
+
+
+def test_a_teaser_at_the_end_of_a_paragraph() -> None:
+    (issue,) = issues(
+        "Barge runs aground", f"{BODY[0]} Read also: Old lighthouse for sale", BODY[1]
+    )
+    assert issue.spans[0].text == "Read also: Old lighthouse for sale"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "what"),
+    [
+        ("caption", "The barge at the quay. Photo: Kari Holm", "photo caption"),
+        ("byline", "By Kari Holm", "byline"),
+    ],
+)
+def test_captions_and_bylines_in_the_running_text(kind: BlockKind, text: str, what: str) -> None:
+    (issue,) = issues_of(kind, text)
+    assert what in issue.message
+    assert 0.5 < issue.confidence < 0.9
+
+
+def test_a_caption_that_the_reference_has_belongs_to_the_article() -> None:
+    text = "The barge at the quay. Photo: Kari Holm"
+    body = "\n".join(BODY)
+    captioned = segment(
+        Document(
+            "r", "r.txt", "reference", "en", f"{body}\n\nAt the quay. Photo: Kari Holm\n\n{body}"
+        )
+    )
+    article = article_from(f"{body}\n{text}", kinds={3: "caption"})
+    with_caption = Article(article.mt, reference=captioned)
+    without = Article(
+        article.mt, reference=segment(Document("r", "r.txt", "reference", "en", body))
+    )
+    assert [i.confidence < 0.5 for i in WebBoilerplate().find(with_caption)] == [True]
+    assert [i.confidence > 0.5 for i in WebBoilerplate().find(without)] == [True]
+
+
+def test_date_stamps_and_separators_are_below_the_default() -> None:
+    assert issues("Barge runs aground", "12 March 2024", "--", *BODY) == []
+
+
+def test_running_text_is_left_alone() -> None:
+    assert issues("Barge runs aground", *BODY, *BODY) == []
+
+
+@given(st.text("ab|–- \nNews", max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_spans_are_exact(text: str) -> None:
+    document = segment(Document("a", "a.txt", "mt", "en", text))
+    for issue in WebBoilerplate().find(Article(document)):
+        span = issue.spans[0]
+        assert span.text == text[span.start : span.end] != ""

@@ -1,83 +1,104 @@
-"""What a unit of text is compared by: character 4-grams, or traits that survive translation."""
+"""What a unit of text is compared by, as sparse features."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-_GRAM = 4
-_PRIME = 0x9E3779B97F4A7C15
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
 
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+_INVISIBLE = re.compile(
+    "[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3099\u309a\ufeff]"
 )
 _LOOKALIKES = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„‟«»‹›‘’‚‛`´\"", "'"),
-        **dict.fromkeys("？؟;", "?"),
-        "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+        **dict.fromkeys('“”„‟«»‹›‘’‚‛`´"「」『』', "'"),
+        **dict.fromkeys("？؟", "?"),
+        "æ": "ae",
+        "ø": "o",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
     }
-)  # fmt: skip
-_LATIN = str.maketrans(
-    {
-        **dict(zip("абвгґдеєзиіїйклмнопрстуфыэ", "abvggdeeziiijklmnoprstufye", strict=True)),
-        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "",
-        "ю": "yu", "я": "ya", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz",
-        **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "abgdeziiklmnxoprsstyfo", strict=True)),
-        "θ": "th", "χ": "ch", "ψ": "ps",
-        **dict(zip("ابتثجحخدذرزسصضطظغفقكلمنهوي", "abttjhkddrzssdttgfqklmnhwy", strict=True)),
-        "ش": "sh", "ع": "", "ء": "", "ة": "", "ى": "a", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ک": "k", "ی": "y",
-    }
-)  # fmt: skip
-_NUMBER = re.compile(r"\d+(?:[.,' ]\d+)*")
-_WORD = re.compile(r"[^\W\d_]+")
-_CJK = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
-_PUNCTUATION = re.compile(r"[?!:;()%]|\.{3}|'|(?<!\w)-(?!\w)")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Which features the units of one side have, each once a unit, sorted by unit.
+    """Which features the units of one side have: parallel arrays, sorted by unit, no pair twice.
 
-    `weights` says what a feature counts for before its rarity.
+    `weights` says how much a feature counts for; a key has the same weight wherever it stands.
     """
 
     units: NDArray[np.int64]
-    keys: NDArray[np.uint64]
-    weights: NDArray[np.float32]
+    keys: NDArray[np.int64]
+    weights: NDArray[np.float64]
     count: int
+
+    def part(self, start: int, stop: int) -> Features:
+        """Return the features of the units from `start` to `stop`, numbered from 0."""
+        low, high = np.searchsorted(self.units, (start, stop))
+        return Features(
+            self.units[low:high] - start, self.keys[low:high], self.weights[low:high], stop - start
+        )
 
 
 def fold(text: str) -> str:
     """Return text without what varies freely: case, accents, kinds of quote, dash and space."""
     folded = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(_MARKS.sub("", folded).translate(_LOOKALIKES).split())
+    return " ".join(_INVISIBLE.sub("", folded).translate(_LOOKALIKES).split())
 
 
-def character_grams(texts: Sequence[str]) -> Features:
-    """Return the character 4-grams of each folded text, its ends padded with spaces."""
-    joined = "".join(f"\n {fold(text):<2} " for text in texts) + "\n"
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    keys = np.zeros(max(len(codes) - _GRAM + 1, 0), np.uint64)
+def character_grams(texts: Sequence[str], size: int) -> Features:
+    """Return the character n-grams of each folded text, white space at its ends included."""
+    joined = "".join(f"\n {fold(text).ljust(size - 2)} " for text in texts) + "\n"
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     breaks = codes == ord("\n")
-    crosses = np.zeros(len(keys), bool)
-    for shift in range(_GRAM):
-        keys = (keys ^ codes[shift : shift + len(keys)]) * np.uint64(_PRIME)
-        crosses |= breaks[shift : shift + len(keys)]
-    units = np.cumsum(breaks)[: len(keys)] - 1
-    return _features(units[~crosses], keys[~crosses], None, len(texts))
+    length = max(len(codes) - size + 1, 0)
+    keys = np.zeros(length, np.uint64)
+    inside = np.ones(length, bool)
+    for shift in range(size):
+        keys = (keys ^ codes[shift : shift + length].astype(np.uint64)) * _PRIME
+        inside &= ~breaks[shift : shift + length]
+    units = np.cumsum(breaks)[:length] - 1
+    inside &= np.isin(units, [i for i, text in enumerate(texts) if text.strip()])
+    return distinct(units[inside], keys[inside].view(np.int64), None, len(texts))
 
 
-def _features(units, keys, weights, count):
+def distinct(
+    units: NDArray[np.int64],
+    keys: NDArray[np.int64],
+    weights: NDArray[np.float64] | None,
+    count: int,
+) -> Features:
+    """Return features from arrays in any order; weights are 1 where none are given."""
     order = np.lexsort((keys, units))
     units, keys = units[order], keys[order]
     first = np.ones(len(units), bool)
     first[1:] = (units[1:] != units[:-1]) | (keys[1:] != keys[:-1])
-    w = np.ones(len(units), np.float32) if weights is None else weights[order]
-    return Features(units[first], keys[first], w[first], count)
+    given = np.ones(len(units)) if weights is None else weights[order]
+    return Features(units[first], keys[first], given[first], count)
+
+
+def weigh_by_rarity(a: Features, b: Features) -> tuple[Features, Features]:
+    """Return both sides' features, keys numbered from 0, weights times inverse frequency.
+
+    The factor is log(1 + units / units with the feature), over both sides.
+    """
+    names, keys = np.unique(np.concatenate([a.keys, b.keys]), return_inverse=True)
+    frequency = np.bincount(keys, minlength=len(names))
+    rarity = np.log1p((a.count + b.count) / np.maximum(frequency, 1))
+    split = len(a.keys)
+    return (
+        Features(a.units, keys[:split], a.weights * rarity[keys[:split]], a.count),
+        Features(b.units, keys[split:], b.weights * rarity[keys[split:]], b.count),
+    )

@@ -31,11 +31,14 @@ class Language:
     `boilerplate`, `captions`, `bylines` are regular expressions matched at the start of a block,
     case ignored; a named group says what kind of residue it is (`(?P<see_also_teaser>…)`).
     `abbreviations` are those (without the last full stop) that no sentence ends with, or with
-    "#" at the end those that join a following number ("no#"). `function_words` are frequent words that tell the language apart. `calques` and
+    "#" at the end those that join a following number ("no#"). `clause_words` are pronouns,
+    auxiliaries and conjunctions that a full clause has and a noun phrase has not.
+    `function_words` are frequent words that tell the language apart. `calques` and
     `verb_calques` are the literal English renderings that machine translation makes of the
     language's attribution phrases and reporting verbs ("second to" for pt "segundo");
     `weak_calques` are such phrases that are good English in another place ("opposite").
     `hearsay` holds regular expressions of forms that mark what is only reported.
+    `quotative_verbs` are the verbs that may follow a quotation ("…,” she joked").
     `speaker_nouns` and `outlet_nouns` are the words for people who speak to the press and for
     news media.
     """
@@ -45,6 +48,7 @@ class Language:
     reporting_verbs: frozenset[str] = frozenset()
     attribution_phrases: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
+    quotative_verbs: frozenset[str] = frozenset()
     speaker_nouns: frozenset[str] = frozenset()
     outlet_nouns: frozenset[str] = frozenset()
     calques: tuple[str, ...] = ()
@@ -62,6 +66,7 @@ class Language:
     negation: tuple[str, ...] = ()
     function_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    clause_words: frozenset[str] = frozenset()
     boilerplate: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()

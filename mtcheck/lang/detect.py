@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtcheck.lang import language
+from mtcheck.lang import known_languages, language
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
-# The languages with a data file, and those that a source is most likely in besides.
-_CODES = (
-    "ar da de en es fr id it nb nl nn pl pt ru sv uk zh "
-    "bg ca cs el et fi he hi hu ja ko ro tr"
-).split()
+# Sources are in these languages too, which have no data file.
+_BESIDES = ("bg", "ca", "cs", "el", "et", "fi", "he", "hi", "hu", "ja", "ko", "ro", "tr")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SAMPLE = 6_000
@@ -38,7 +35,7 @@ def detect(text: str) -> str | None:
     if _is_english(words):
         return "en"
     pieces = _pieces(words) if sum(map(len, words)) > 3 * _LEAST else [sample]
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for piece in pieces:
         for candidate in _detector().compute_language_confidence_values(piece)[:3]:
             code = candidate.language.iso_code_639_1.name.lower()
@@ -72,5 +69,5 @@ def _pieces(words: list[str]) -> list[str]:
 def _detector() -> LanguageDetector:
     from lingua import IsoCode639_1, LanguageDetectorBuilder
 
-    codes = [getattr(IsoCode639_1, code.upper()) for code in _CODES]
+    codes = [getattr(IsoCode639_1, code.upper()) for code in {*known_languages(), *_BESIDES}]
     return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()

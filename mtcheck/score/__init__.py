@@ -1,1 +1,8 @@
 """Scores: metrics of the aligned text, each with a signature."""
+
+from __future__ import annotations
+
+from mtcheck.score.base import METRICS
+from mtcheck.score.documents import score
+
+__all__ = ["METRICS", "score"]

@@ -12,14 +12,16 @@ Read = tuple[list[Quantity], int]
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[./-]\d)")
 _CHINESE = re.compile(r"(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(?:(\d{1,2})\s?[日号])?")
-_CLOCK = re.compile(r"(\d{1,2})([:.h]|\s?h\s)(\d{2})(?::\d{2})?(?![\d%]|[.,]\d)", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})(:\s?|[.h]|\s?h\s)(\d{2})(?::\d{2})?(?![\d%]|[.,]\d)", re.IGNORECASE)
 _MILITARY = re.compile(r"([0-2]\d)([0-5]\d)(?=\s?(?:GMT|UTC|CET|CEST|EST|hrs|hours|h)\b)")
 _HALF = re.compile(r"\s?(a\.?m\.?|p\.?m\.?)(?!\w)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\b(?:kl|klokken|klokka|klockan|godz|pukul|jam)\.?\s*$", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(r"\s?(?:Uhr|uur|hrs|GMT|UTC|CET|CEST|WIB|Uhr)\b")
 _BETWEEN = frozenset({"of", "de", "d", "del", "di", "'", ",", "."})
 _DAY_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º", "e", "го"})
-_RANGE = frozenset({"-", "–", "—", "to", "and", "til", "og", "till", "och", "bis", "und"}) | frozenset(
+_RANGE = frozenset(
+    {"-", "–", "—", "to", "and", "til", "og", "till", "och", "bis", "und"}
+) | frozenset(
     {"à", "et", "al", "y", "a", "e", "do", "i", "tot", "en", "по", "до", "и", "і", "та", "u"}
 )
 
@@ -147,7 +149,11 @@ def _month_first(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read 
         return [_dated(text, start, tokens[end - 1].end, (year, month[0], day))], end
     year, end = _year(tokens, place)
     # A short form alone ("mar", "set", "sept") is more often another word.
-    if not year and tokens[place - 1].end - start < 4 and tokens[at].key not in ("may", "mai", "mei"):
+    if (
+        not year
+        and tokens[place - 1].end - start < 4
+        and tokens[at].key not in ("may", "mai", "mei")
+    ):
         return None
     quantity = _dated(text, start, tokens[end - 1].end, (year, month[0], 0), firm=bool(year))
     return [quantity], end
@@ -164,7 +170,9 @@ def read_time(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | N
         marked = said or half or _CLOCK_AFTER.match(text, match.end())
         if match[2] == "." and not marked:
             return None
-    elif (match := _MILITARY.match(text, start)) or (match := re.compile(r"\d{1,2}").match(text, start)):
+    elif (match := _MILITARY.match(text, start)) or (
+        match := re.compile(r"\d{1,2}").match(text, start)
+    ):
         half = _HALF.match(text, match.end())
         if match.end() != tokens[at].end or not (
             half or match.re is _MILITARY or said or _CLOCK_AFTER.match(text, match.end())

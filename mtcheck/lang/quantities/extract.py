@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,13 +13,67 @@ from mtcheck.lang.quantities.numerals import Amount, is_grouped, read_amount
 
 _DASHES = "-–—"
 _ORDINAL_ENDINGS = frozenset(
-    "st nd rd th er re ère e ème eme è nde de ste º ª o a й я го му ый ая ої ій ти ом ым".split()
+    [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+        "re",
+        "ère",
+        "e",
+        "ème",
+        "eme",
+        "è",
+        "nde",
+        "de",
+        "ste",
+        "º",
+        "ª",
+        "o",
+        "a",
+        "й",
+        "я",
+        "го",
+        "му",
+        "ый",
+        "ая",
+        "ої",
+        "ій",
+        "ти",
+        "ом",
+        "ым",
+    ]
 )
 _DECADE_ENDINGS = frozenset(
-    "s er ers ern tallet tallets talet talets årene årenes årena åra erne х ті тих е ые ых".split()
+    [
+        "s",
+        "er",
+        "ers",
+        "ern",
+        "tallet",
+        "tallets",
+        "talet",
+        "talets",
+        "årene",
+        "årenes",
+        "årena",
+        "åra",
+        "erne",
+        "х",
+        "ті",
+        "тих",
+        "е",
+        "ые",
+        "ых",
+    ]
 )
 _BEFORE_UNIT = frozenset({"de", "d", "di", "of", "del"})
 _MAX_TOKENS = 5000
+_ADDRESS = re.compile(r"https?\s?:\s?/\s?/\s?\S+(?:\s?/\s?\S+)*|www\S*", re.IGNORECASE)
+_FRACTION = re.compile(r"\d\s?/\s?\d")
+_ROMAN = re.compile(r"(?=[IVXL]{2}|[VX])(X{0,3}|XL|LX{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +101,10 @@ def _read(
     text: str, tokens: list[Token], at: int, lex: Lexicon
 ) -> tuple[list[Quantity], int] | None:
     token = tokens[at]
+    if token.key in ("http", "https", "www") and (address := _ADDRESS.match(text, token.start)):
+        return [], max(at + 1, sum(t.start < address.end() for t in tokens))
+    if token.kind == "word" and _ROMAN.fullmatch(text, token.start, token.end):
+        return [_roman(text, token)], at + 1
     if token.kind == "number" and _is_label(text, tokens, at, lex):
         end = at + 1
         while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
@@ -63,6 +122,14 @@ def _read(
 def _label(text: str, token: Token, lex: Lexicon) -> Quantity:
     amount = read_amount([token], 0, lex)
     value = amount.value if amount else 0.0
+    return Quantity(
+        "label", value, token.start, token.end, text[token.start : token.end], firm=False
+    )
+
+
+def _roman(text: str, token: Token) -> Quantity:
+    digits = [_ROMAN_VALUES[c] for c in text[token.start : token.end]]
+    value = sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
     return Quantity(
         "label", value, token.start, token.end, text[token.start : token.end], firm=False
     )
@@ -86,8 +153,9 @@ def _is_label(text: str, tokens: list[Token], at: int, lex: Lexicon) -> bool:
         glued = prefix.end == previous.start and prefix.kind == "word"
         if glued and any(c.isupper() for c in text[prefix.start : prefix.end]):
             return True
-    if after == "/" and text[token.end + 1 : token.end + 2].isdigit():
-        return len(text[token.start : token.end]) < 4 and read_date(text, tokens, at, lex) is None
+    around = text[max(0, token.start - 4) : token.start + 1], text[token.end - 1 : token.end + 4]
+    if any(_FRACTION.search(part) for part in around):
+        return read_date(text, tokens, at, lex) is None
     if after in ")]" and (at == 0 or before in "(\n"):
         return at == 0
     if at == 0 and after == "." and text[token.end + 1 : token.end + 2] == " ":
@@ -200,9 +268,7 @@ def _quantity(text: str, tokens: list[Token], at: int, amount: Amount, unit: str
     )
 
 
-def _ends_in_ordinal(
-    tokens: list[Token], amount: Amount, lex: Lexicon
-) -> tuple[float, int] | None:
+def _ends_in_ordinal(tokens: list[Token], amount: Amount, lex: Lexicon) -> tuple[float, int] | None:
     """Read "21st", "21-го" and "twenty-first"."""
     at = amount.end
     if at >= len(tokens) or amount.value != int(amount.value):

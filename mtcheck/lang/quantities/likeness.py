@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from math import floor, isclose, log10
 
 from mtcheck.lang.quantities.model import CURRENCIES, Quantity
@@ -50,7 +52,7 @@ def likeness(a: Quantity, b: Quantity) -> int:
     converts it to another unit, or can be read that way.
     """
     if a.kind in _COUNTED and b.kind in _COUNTED:
-        return _counted(a, b)
+        return _counted(a, b) or _clocks(a, b)
     if a.kind == b.kind == "date":
         return _dates(a.date, b.date)
     if a.kind == b.kind == "time":
@@ -131,8 +133,21 @@ def _in_date(date: tuple[int, int, int], number: Quantity) -> bool:
     return number.value in [part for part in (date[0], date[2]) if part]
 
 
+def _clocks(a: Quantity, b: Quantity) -> int:
+    """Compare "11.30", which may be a time of day, with the hour that words name."""
+    for one, other in ((a, b), (b, a)):
+        match = re.fullmatch(r"([01]?\d|2[0-4])[.:]([0-5]\d)", one.text)
+        if match and not other.firm and other.value >= 1:
+            minutes = int(match[1]) * 60 + int(match[2])
+            return int(_in_time(replace(one, kind="time", value=minutes), other))
+    return DIFFERENT
+
+
 def _in_time(time: Quantity, number: Quantity) -> bool:
     hour, minute = divmod(int(time.value), 60)
+    if not number.firm and minute:
+        # "half past eleven", "halb zwölf", "Viertel vor zwölf"
+        return number.value % 12 in (hour % 12, (hour + 1) % 12, hour % 12 + minute / 60)
     hours = {hour, hour % 12, (hour % 12) or 12, hour or 24}
     if number.unit not in ("", "hour"):
         return False

@@ -10,8 +10,33 @@ Kind = Literal[
 ]
 
 CURRENCIES = frozenset(
-    "kr euro cent dollar pound pence franc ruble hryvnia zloty yuan yen rupee rupiah real peso "
-    "lira riyal dirham dinar shekel krona forint koruna lei".split()
+    [
+        "kr",
+        "euro",
+        "cent",
+        "dollar",
+        "pound",
+        "pence",
+        "franc",
+        "ruble",
+        "hryvnia",
+        "zloty",
+        "yuan",
+        "yen",
+        "rupee",
+        "rupiah",
+        "real",
+        "peso",
+        "lira",
+        "riyal",
+        "dirham",
+        "dinar",
+        "shekel",
+        "krona",
+        "forint",
+        "koruna",
+        "lei",
+    ]
 )
 
 

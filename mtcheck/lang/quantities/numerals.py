@@ -33,7 +33,7 @@ def read_amount(tokens: list[Token], at: int, lex: Lexicon) -> Amount | None:
         return _with_scale(tokens, _digits(token, at + 1, lex), lex)
     if token.kind == "fraction":
         return _with_scale(tokens, Amount(_FRACTIONS[token.key], at + 1), lex)
-    return _words(tokens, at, lex)
+    return _words(tokens, at, lex) if token.kind in ("word", "han") else None
 
 
 def is_grouped(key: str) -> bool:
@@ -64,7 +64,7 @@ def _digits(token: Token, end: int, lex: Lexicon) -> Amount:
     if len(rest) != 3 or len(whole) > 3 or whole.startswith("0"):
         return Amount(decimal, end, foreign=lex.known and points[0] != lex.decimal)
     if points[0] in lex.thousands:
-        return Amount(grouped, end, also=(decimal,))
+        return Amount(grouped, end, also=() if lex.known else (decimal,))
     return Amount(decimal, end, also=(grouped,))
 
 
@@ -98,10 +98,15 @@ def _with_scale(tokens: list[Token], amount: Amount, lex: Lexicon) -> Amount:
 
 
 def _scale(tokens: list[Token], at: int, lex: Lexicon) -> tuple[float, int] | None:
-    """Match a scale word, after the full stop of an abbreviated one before it."""
-    if at < len(tokens) and tokens[at].key == "." and at and tokens[at - 1].end == tokens[at].start:
+    """Match a scale word, after the full stop of an abbreviation or the hyphen of a compound."""
+    glued = at < len(tokens) and at > 0 and tokens[at - 1].end == tokens[at].start
+    if glued and (
+        tokens[at].key == "-" or (tokens[at].key == "." and tokens[at - 1].kind == "word")
+    ):
         at += 1
     match = lex.scales.match(tokens, at)
+    if match and len(tokens[at].key) == 1 and tokens[at].kind == "word":
+        match = match if glued and tokens[at - 1].kind == "number" else None  # "70k"
     if match is None and at and tokens[at - 1].kind == "number":
         hundred = lex.numbers.match(tokens, at)
         match = hundred if hundred and hundred[0] == 100 else None
@@ -151,13 +156,14 @@ def _words(tokens: list[Token], at: int, lex: Lexicon) -> Amount | None:
         return _compound(tokens, at, lex)
     total = sum(value for value, _ in parts) + group
     scale = max((scale for _, scale in parts), default=1.0)
-    bare = end == at + 1 and total == scale > 1
-    return Amount(total, end, scale=scale, words=True, bare_scale=bare)
+    first = lex.numbers.match(tokens, at)
+    vague = scale > 1 and (
+        first[0] == 100 if first else end == at + 1
+    )  # "several hundred thousand"
+    return Amount(total, end, scale=scale, words=True, bare_scale=vague)
 
 
-def _number(
-    tokens: list[Token], at: int, lex: Lexicon, *, first: bool
-) -> tuple[float, int] | None:
+def _number(tokens: list[Token], at: int, lex: Lexicon, *, first: bool) -> tuple[float, int] | None:
     match = lex.numbers.match(tokens, at)
     if match or lex.code != "ar" or tokens[at].kind != "word":
         return match

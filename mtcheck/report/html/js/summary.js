@@ -194,7 +194,9 @@ function scoreCard(doc) {
 /** A track over the metric's range, with the interval as a band and the value as a tick. */
 function interval(score) {
   const low = score.range[0] ?? 0;
-  const high = score.range[1] ?? Math.max(100, score.value ?? 0, score.interval?.[1] ?? 0);
+  const most = Math.max(score.value ?? 0, score.interval?.[1] ?? 0);
+  // An error rate may have no highest value, or one that nothing comes near.
+  const high = Math.min(score.range[1] ?? Infinity, Math.max(low + 1, 100, most));
   const place = (value) => {
     const share = (value - low) / (high - low || 1);
     return 2 + 96 * Math.min(1, Math.max(0, share));

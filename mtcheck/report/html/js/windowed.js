@@ -1,6 +1,8 @@
-// A long list of which only the part near the view is in the page.
+// A long list of which only the part near the view is in the page; a short one is there whole,
+// so that the browser's own search finds everything in it.
 
 const CHUNK = 24;
+const WHOLE = 300;
 
 class Windowed {
   /** `render` makes one element of an item; `estimate` guesses its height in pixels. */
@@ -31,9 +33,12 @@ class Windowed {
       this.chunks.push({ node, items: part, full: false });
     }
     this.host.replaceChildren(...this.chunks.map((chunk) => chunk.node));
-    if (this.chunks.length) this.fill(this.chunks[0]);
+    if (items.length <= WHOLE || this.frozen) {
+      this.chunks.forEach((chunk) => this.fill(chunk));
+      return;
+    }
+    this.fill(this.chunks[0]);
     for (const chunk of this.chunks) this.observer.observe(chunk.node);
-    if (this.frozen) this.fillAll();
   }
 
   fill(chunk) {

@@ -269,3 +269,10 @@ def test_differences_are_against_the_column_that_is_shown(open_report: OpenRepor
     )
     expect(page.locator("ins")).to_have_text("one")
     expect(page.locator("del")).to_have_text("four")
+
+
+def test_an_ordinary_article_is_in_the_page_whole(open_report: OpenReport) -> None:
+    """So that the browser's own search finds everything."""
+    lines = [Line("paragraph", f"Sentence {i}.", f"Port {i}.") for i in range(250)]
+    page = open_report(result(document_result(sides_of(lines))), width=360)
+    expect(page.locator(".row[data-row]")).to_have_count(250)

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from mtcheck.schema import Score
 from tests.browser.conftest import OpenReport
 from tests.report.articles import library, metro, reindeer
 from tests.report.builder import Line, document_result, issue, result, sides_of
@@ -233,3 +234,11 @@ def test_many_documents(open_report: OpenReport) -> None:
 def test_no_documents(open_report: OpenReport) -> None:
     page = open_report(result())
     expect(page.get_by_role("main")).to_contain_text("There is no document in this result.")
+
+
+def test_a_score_without_a_highest_value_is_drawn_to_scale(open_report: OpenReport) -> None:
+    score = Score("ter", "document", 45.0, (0, 1e9), False, "signature")
+    article = document_result(sides_of([Line("paragraph", "Text.")]), scores=(score,))
+    page = open_report(result(article))
+    place = page.locator(".interval .value").get_attribute("x1")
+    assert place is not None and 40 < float(place) < 50

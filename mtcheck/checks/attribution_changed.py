@@ -65,7 +65,7 @@ class AttributionChanged(Check):
         ),
         Example(
             "“The bridge will hold,” Aftenposten told Lindqvist on Monday.",
-            ("Aftenposten",),
+            ("Lindqvist",),
             reference="“The bridge will hold,” Lindqvist told Aftenposten on Monday.",
             why="Speaker and listener exchanged",
         ),

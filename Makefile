@@ -28,8 +28,8 @@ bench: .venv/ready-test
 # Renew what is derived: the manifest of the corpora, and the generated parts of the README.
 corpora: .venv/ready
 	$(BIN)/python corpora/manifest.py
-readme: .venv/ready
-	$(BIN)/python tests/renew_readme.py
+readme: .venv/ready-test
+	$(BIN)/python -m tests.readme
 
 # Run the tests with the oldest dependencies that pyproject.toml admits.
 lowest:

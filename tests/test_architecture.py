@@ -20,7 +20,7 @@ NOT_EVEN_EARLIER = {
     "score": {"read", "models"},
 }
 HEAVY = {"torch", "transformers", "spacy", "numpy", "sacrebleu", "jinja2", "lxml", "trafilatura",
-         "lingua", "rich", "msgspec"}  # fmt: skip
+         "lingua", "rich"}  # fmt: skip
 
 
 def stage(path: Path) -> str:

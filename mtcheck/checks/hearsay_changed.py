@@ -19,7 +19,7 @@ _MUST = re.compile(
 
 
 _HEDGES = (
-    r"expected|estimated|seem\w*|appear\w*|may have|might have|could have|suspect\w*|accus\w*|"
+    r"expect\w*|estimat\w*|assum\w*|presum\w*|seem\w*|appear\w*|may have|might have|could have|suspect\w*|accus\w*|"
     r"charg\w*|alleg\w*|claim\w*|likely|probably|possibly|perhaps"
 )
 

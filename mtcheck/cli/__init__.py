@@ -6,6 +6,7 @@ import importlib
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -51,51 +52,38 @@ def cli() -> None:
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 clean, 1 gate missed, 2 any error or interruption."""
     arguments = list(sys.argv[1:] if args is None else args)
-    debug = "--debug" in arguments
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         code = cli.main(arguments, prog_name="mtcheck", standalone_mode=False)
         sys.stdout.flush()
-        _exit(code if isinstance(code, int) else 0)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as stop:
-        _exit(stop.exit_code)
-    except click.ClickException as error:
-        if debug:
-            raise
-        context = getattr(error, "ctx", None)
-        where = "" if context is None else f"; see '{context.command_path} --help'"
-        _fail(error.format_message() + where)
-    except (KeyboardInterrupt, click.Abort):
-        _fail("interrupted; nothing was written that is not whole")
+        sys.exit(stop.exit_code)
     except BrokenPipeError:
         # The reader of stdout is gone; without this, flushing at exit complains again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _exit(2)
-    except MtcheckError as error:
-        if debug:
-            raise
-        _fail(str(error))
-    except OSError as error:
-        if debug:
-            raise
-        _fail(f"{error.filename or 'output'}: {error.strerror or error}")
-    except Exception as error:
-        if debug:
-            raise
-        _fail(
-            f"internal error: {type(error).__name__}: {error}; run again with --debug to see where"
-        )
+        sys.exit(2)
+    except (Exception, KeyboardInterrupt) as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        click.echo(f"mtcheck: error: {' '.join(_said(error).split())}", err=True)
+        sys.exit(2)
+
+
+def _said(error: BaseException) -> str:
+    """Return what an error says to the user: what, where, what to do."""
+    if isinstance(error, MtcheckError):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return "interrupted; outputs that were not finished are as they were"
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        hint = "" if context is None else f"; see '{context.command_path} --help'"
+        return error.format_message() + hint
+    if isinstance(error, OSError):
+        return f"{error.filename or 'output'}: {error.strerror or error}"
+    return f"internal error: {type(error).__name__}: {error}; run again with --debug to see where"
 
 
 def _interrupt(*_: Any) -> NoReturn:
     raise KeyboardInterrupt
-
-
-def _fail(message: str) -> NoReturn:
-    line = " ".join(message.split())
-    click.echo(f"mtcheck: error: {line}", err=True)
-    _exit(2)
-
-
-def _exit(code: int) -> NoReturn:
-    sys.exit(code)

@@ -185,7 +185,7 @@ def calqued_verb(sentence: Sentence) -> Iterator[Match]:
                 continue
             yield sentence.match(
                 i, end - 1,
-                f"“{' '.join(phrase)}” is a literal rendering of a {origin} reporting verb.",
+                f"“{' '.join(phrase)}” is a reporting verb taken literally ({origin}).",
                 0.85 if after_quote else 0.75, "major",
             )  # fmt: skip
             return

@@ -98,7 +98,7 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
             yield sentence.match(
                 i,
                 last,
-                f"“{' '.join(phrase)}” is a literal rendering of a {origin} attribution phrase.",
+                f"“{' '.join(phrase)}” is a literal rendering of an attribution phrase ({origin}).",
                 0.9 if strong or mention else 0.75,
                 "major",
                 f"according to {name}",
@@ -231,16 +231,20 @@ def conditional_contact(sentence: Sentence) -> Iterator[Match]:
 
 @lru_cache
 def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], bool, str], ...]]:
-    """Return (words, strong, language name) of all literal renderings by their first word."""
-    found: dict[tuple[str, ...], tuple[bool, str]] = {}
+    """Return (words, strong, names of languages) of all literal renderings by first word."""
+    strong: dict[tuple[str, ...], bool] = {}
+    origins: dict[tuple[str, ...], list[str]] = {}
     for code in known_languages():
         data = language(code)
-        for strong, phrases in ((True, data.calques), (False, data.weak_calques)):
+        for sure, phrases in ((True, data.calques), (False, data.weak_calques)):
             for phrase in phrases:
-                found.setdefault(tuple(phrase.split()), (strong, data.name))
+                words = tuple(phrase.split())
+                strong[words] = strong.get(words, False) or sure
+                origins.setdefault(words, []).append(data.name)
     index: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
-    for words, (strong, name) in sorted(found.items(), key=lambda item: -len(item[0])):
-        index.setdefault(words[0], []).append((words, strong, name))
+    for words in sorted(strong, key=lambda words: (-len(words), words)):
+        names = " or ".join(origins[words][:3])
+        index.setdefault(words[0], []).append((words, strong[words], names))
     return {first: tuple(entries) for first, entries in index.items()}
 
 

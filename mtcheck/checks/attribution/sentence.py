@@ -143,7 +143,7 @@ class Sentence:
         if name.lower() in OUTLET_NOUNS:
             return None
         known = outlets_named(name) or outlets_mistaken_for(name)
-        return Mention(start, end, known[0].name) if known else None
+        return Mention(start, end, known[0].name if len(known) == 1 else None) if known else None
 
     def _with_edition(self, mention: Mention) -> Mention:
         """Take a regional desk into the name: "SVT News Blekinge"."""

@@ -51,7 +51,8 @@ def count_defects(gold: Path, mt_lines: list[str]) -> int:
             inside = 1 <= line <= len(mt_lines) and 0 <= start < end
             found = mt_lines[line - 1][start:end] if inside else None
             if found != defect["span"] or not found:
-                raise CorpusError(f"{gold}:{number}: span {defect['span']!r} but the text has {found!r}")
+                wanted = defect["span"]
+                raise CorpusError(f"{gold}:{number}: span {wanted!r}, but the text has {found!r}")
         except (ValueError, KeyError, TypeError) as error:
             raise CorpusError(f"{gold}:{number}: not a gold row: {error!r}") from error
         if row in seen:
@@ -94,7 +95,8 @@ def build() -> dict[str, Any]:
     documents = []
     for kind, name in KINDS.items():
         folder = ROOT / name
-        slugs = {path.name.split(".")[0] for path in folder.glob("*") if not path.name.startswith(".")}
+        visible = (path.name for path in folder.glob("[!.]*"))
+        slugs = {name.split(".")[0] for name in visible}
         documents += [describe(kind, folder, slug) for slug in sorted(slugs)]
     documents.sort(key=lambda document: (document["kind"], document["id"]))
     return {"licence": "CC0-1.0", "documents": documents}
@@ -102,7 +104,7 @@ def build() -> dict[str, Any]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write corpora/manifest.json.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when it is stale")
+    parser.add_argument("--check", action="store_true", help="exit 1 when it is stale")
     check = parser.parse_args().check
     target = ROOT / "manifest.json"
     try:

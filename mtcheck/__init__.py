@@ -23,7 +23,7 @@ _HOMES = {
     "Result": "mtcheck.schema",
     "MtcheckError": "mtcheck.errors",
 }
-__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
+__all__ = [*_HOMES, "__version__"]
 
 if TYPE_CHECKING:
     from mtcheck.config import Settings as Settings

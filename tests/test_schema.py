@@ -50,7 +50,7 @@ def test_the_shipped_json_schema_is_current() -> None:
     ],
 )
 def test_a_broken_result_says_where(text: str, said: str) -> None:
-    with pytest.raises(ValueError) as caught:  # noqa: PT011
+    with pytest.raises(ValueError) as caught:
         result_from_json(text)
     assert said in str(caught.value)
 

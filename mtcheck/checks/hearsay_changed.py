@@ -19,8 +19,8 @@ _MUST = re.compile(
 
 
 _HEDGES = (
-    r"expect\w*|estimat\w*|assum\w*|presum\w*|seem\w*|appear\w*|may have|might have|could have|suspect\w*|accus\w*|"
-    r"charg\w*|alleg\w*|claim\w*|likely|probably|possibly|perhaps"
+    r"expect\w*|estimat\w*|assum\w*|presum\w*|seem\w*|appear\w*|may have|might have|"
+    r"could have|suspect\w*|accus\w*|charg\w*|alleg\w*|claim\w*|likely|probably|possibly|perhaps"
 )
 
 

@@ -79,6 +79,7 @@ from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     mt: tuple[Path, ...],
     references: tuple[Path, ...],
     source: Path | None,

@@ -19,31 +19,15 @@ debug_option = click.option(
 )
 
 
-class NameList(click.ParamType):
-    """Comma-separated names: `a,b` → ("a", "b")."""
-
-    name = "names"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the names without blanks."""
-        if isinstance(value, tuple):
-            return value
-        return tuple(name for part in value.split(",") if (name := part.strip()))
-
-
 def names_option(*declarations: str, help: str) -> Callable[[F], F]:
     """Return an option of comma-separated names that may also be given several times."""
 
-    def merged(
-        ctx: click.Context, param: click.Parameter, values: tuple[tuple[str, ...], ...]
+    def split(
+        ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     ) -> tuple[str, ...] | None:
-        return tuple(name for value in values for name in value) or None
+        return tuple(name.strip() for v in values for name in v.split(",") if name.strip()) or None
 
-    return click.option(
-        *declarations, type=NameList(), multiple=True, callback=merged, metavar="NAME,…", help=help
-    )
+    return click.option(*declarations, multiple=True, callback=split, metavar="NAME,…", help=help)
 
 
 def mapping_option(

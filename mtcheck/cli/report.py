@@ -33,6 +33,7 @@ from mtcheck.errors import InputError
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     result: Path,
     formats: tuple[str, ...],
     paths: tuple[Path, ...],

@@ -17,7 +17,7 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 
 
 def stacked(sentence: Sentence) -> Iterator[Match]:
-    """ "Interfax writes, reports said.": two whole attributions one after the other."""
+    """Flag "Interfax writes, reports said.": two whole attributions one after the other."""
     doc = sentence.doc
     parts = _comma_parts(sentence)
     if len(parts) < 2:
@@ -34,7 +34,7 @@ def stacked(sentence: Sentence) -> Iterator[Match]:
 
 
 def orphaned_name(sentence: Sentence) -> Iterator[Match]:
-    """ "… reports said. Express.": the outlet cut off as a sentence of its own."""
+    """Flag "… reports said. Express.": the outlet cut off as a sentence of its own."""
     words = [t for t in sentence.doc if not t.is_punct]
     if not 1 <= len(words) <= 3 or sentence.first_of_block or sentence.text[-1:] not in ".!":
         return
@@ -49,7 +49,7 @@ def orphaned_name(sentence: Sentence) -> Iterator[Match]:
 
 
 def orphaned_tag(sentence: Sentence) -> Iterator[Match]:
-    """ "… the first boat came. She says.": the attribution cut off from its quotation."""
+    """Flag "… the first boat came. She says.": the attribution cut off from its quotation."""
     doc, words = sentence.doc, sentence.words
     if sentence.first_of_block or len(words) > 7 or sentence.text[-1:] != ".":
         return
@@ -68,7 +68,7 @@ def orphaned_tag(sentence: Sentence) -> Iterator[Match]:
 
 
 def capital_inside(sentence: Sentence) -> Iterator[Match]:
-    """ ", According to the magazine": the capital shows that two sentences were joined."""
+    """Flag ", According to the magazine": the capital shows that two sentences were joined."""
     doc = sentence.doc
     for i in range(1, len(doc) - 2):
         if doc[i].text == "According" and doc[i + 1].lower_ == "to" and doc[i - 1].text == ",":
@@ -81,7 +81,7 @@ def capital_inside(sentence: Sentence) -> Iterator[Match]:
 
 
 def narrated_quote(sentence: Sentence) -> Iterator[Match]:
-    """ "– Many cars drove past. The man says there were …": a dash quotation turned narration."""
+    """Flag "– Many cars drove past. The man says there were …": a dash quotation turned narration."""
     if not _opens_with_dash(sentence.block_text) or sentence.first_of_block:
         return
     doc, words = sentence.doc, sentence.words
@@ -114,7 +114,7 @@ def narrated_quote(sentence: Sentence) -> Iterator[Match]:
 
 
 def tag_after_dash(sentence: Sentence) -> Iterator[Match]:
-    """ "… the picture will be different – he noted.": a dash attribution without its opener."""
+    """Flag "… the picture will be different – he noted.": a dash attribution without its opener."""
     doc, words = sentence.doc, sentence.words
     opened = _opens_with_dash(sentence.block_text) or any(
         mark in sentence.block_text for mark in QUOTES
@@ -140,7 +140,7 @@ def tag_after_dash(sentence: Sentence) -> Iterator[Match]:
 
 
 def tag_inside_dash_quote(sentence: Sentence) -> Iterator[Match]:
-    """ "– I can’t comment on that now, Hammer says, there will be …": quote and tag run on."""
+    """Flag "– I can’t comment on that now, Hammer says, there will be …": quote and tag run on."""
     if not _opens_with_dash(sentence.text) or any(m in sentence.text for m in QUOTES):
         return
     parts = _comma_parts(sentence)

@@ -24,7 +24,7 @@ _ADDRESSING = frozenset({"for", "to", "opposite", "towards", "against", "over", 
 
 
 def pronoun_before_outlet(sentence: Sentence) -> Iterator[Match]:
-    """ "to me Ukrainian Pravda The General Staff …": a preposition split from its outlet."""
+    """Flag "to me Ukrainian Pravda The General Staff …": a preposition split from its outlet."""
     doc, words = sentence.doc, sentence.words
     for i in range(len(doc) - 3):
         if words[i] not in _PREPOSITIONS or words[i + 1] not in _PRONOUNS:
@@ -50,7 +50,7 @@ def pronoun_before_outlet(sentence: Sentence) -> Iterator[Match]:
 
 
 def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
-    """ "For NRK, the former diplomat sums up …": *to* an outlet opens the sentence as *for*."""
+    """Flag "For NRK, the former diplomat sums up …": *to* an outlet opens the sentence as *for*."""
     doc, words = sentence.doc, sentence.words
     if not words or words[0] not in _ADDRESSING:
         return
@@ -74,7 +74,7 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
 
 
 def literal_phrase(sentence: Sentence) -> Iterator[Match]:
-    """ "Second to Lusa", "loud operator": attribution phrases translated word by word."""
+    """Flag "Second to Lusa", "loud operator": attribution phrases translated word by word."""
     doc, words = sentence.doc, sentence.words
     for i in range(len(words) - 1):
         for phrase, strong, origin in _phrases().get(words[i], ()):
@@ -107,7 +107,7 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
 
 
 def words_of(sentence: Sentence) -> Iterator[Match]:
-    """ "Behind the words of the spokesman, …": *according to* under another preposition."""
+    """Flag "Behind the words of the spokesman, …": *according to* under another preposition."""
     doc, words = sentence.doc, sentence.words
     for i in range(len(words) - 4):
         if words[i] not in _ODD_PREPOSITIONS or not sentence.starts_clause(i):
@@ -131,7 +131,7 @@ def words_of(sentence: Sentence) -> Iterator[Match]:
 
 
 def quoted_opener(sentence: Sentence) -> Iterator[Match]:
-    """ "Quoted by Interia politician X denies …": the phrase has lost its commas and place."""
+    """Flag "Quoted by Interia politician X denies …": the phrase has lost its commas and place."""
     doc, words = sentence.doc, sentence.words
     if words[:2] not in (["quoted", "by"], ["cited", "by"], ["asked", "by"]):
         return
@@ -144,7 +144,7 @@ def quoted_opener(sentence: Sentence) -> Iterator[Match]:
 
 
 def translated_outlet(sentence: Sentence) -> Iterator[Match]:
-    """ "the barometer writes", "told the rain": the outlet's name translated as a word."""
+    """Flag "the barometer writes", "told the rain": the outlet's name translated as a word."""
     doc, words = sentence.doc, sentence.words
     for i in range(len(words) - 1):
         if words[i] != "the":
@@ -190,7 +190,7 @@ _BEFORE_OUTLET = frozenset({
 
 
 def as_a_result(sentence: Sentence) -> Iterator[Match]:
-    """ "A report of the “Süddeutsche Zeitung” as a result, …": German *zufolge* misread."""
+    """Flag "A report of the “Süddeutsche Zeitung” as a result, …": German *zufolge* misread."""
     doc, words = sentence.doc, sentence.words
     for i in range(2, len(words) - 3):
         if tuple(words[i : i + 3]) != ("as", "a", "result") or doc[i + 3].text != ",":
@@ -207,7 +207,7 @@ def as_a_result(sentence: Sentence) -> Iterator[Match]:
 
 
 def conditional_contact(sentence: Sentence) -> Iterator[Match]:
-    """ "If VG was contacted at 8:30": *when* an outlet was told, turned into a condition."""
+    """Flag "If VG was contacted at 8:30": *when* an outlet was told, turned into a condition."""
     doc, words = sentence.doc, sentence.words
     if len(words) < 5 or words[0] != "if":
         return

@@ -37,7 +37,7 @@ _TOLD = frozenset({"told", "tells", "assured", "assures", "informed", "informs"}
 
 
 def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
-    """ "says a prosecutor at TT", "a police spokesman of the German Press Agency said"."""
+    """Flag "says a prosecutor at TT", "a police spokesman of the German Press Agency said"."""
     for verb in _reporting(sentence):
         subject = _subject(verb)
         if subject is None:
@@ -82,7 +82,7 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
 
 
 def outlet_without_preposition(sentence: Sentence) -> Iterator[Match]:
-    """ "said the leader Korbinian Bird the Bayerischer Rundfunk", "he assured Efe Lieutenant X"."""
+    """Flag "said the leader Korbinian Bird the Bayerischer Rundfunk", "he assured Efe Lieutenant X"."""
     doc = sentence.doc
     for verb in _reporting(sentence):
         start = verb.i + 1
@@ -116,7 +116,7 @@ def outlet_without_preposition(sentence: Sentence) -> Iterator[Match]:
 
 
 def outlet_then_speaker(sentence: Sentence) -> Iterator[Match]:
-    """ "he assured Efe Lieutenant Ramiro Abascal": whom it was said to, then who said it."""
+    """Flag "he assured Efe Lieutenant Ramiro Abascal": whom it was said to, then who said it."""
     doc = sentence.doc
     for verb in _reporting(sentence):
         mention = sentence.outlet_at(verb.i + 1)
@@ -137,7 +137,7 @@ def outlet_then_speaker(sentence: Sentence) -> Iterator[Match]:
 
 
 def outlet_as_object(sentence: Sentence) -> Iterator[Match]:
-    """ "confirmed Ukrainian Truth that …", "She said the world channel that …"."""
+    """Flag "confirmed Ukrainian Truth that …", "She said the world channel that …"."""
     doc, words = sentence.doc, sentence.words
     for verb in _reporting(sentence):
         if verb.lower_ not in _CLAUSE_ONLY:
@@ -164,7 +164,7 @@ def outlet_as_object(sentence: Sentence) -> Iterator[Match]:
 
 
 def pronoun_says_agency(sentence: Sentence) -> Iterator[Match]:
-    """ "She highlighted the agency “IRNA” praise …": verb-first order with a pronoun put in."""
+    """Flag "She highlighted the agency “IRNA” praise …": verb-first order with a pronoun put in."""
     doc, words = sentence.doc, sentence.words
     for i in range(len(words) - 4):
         if words[i] not in ("he", "she", "it") or words[i + 1] not in _HIGHLIGHTING:
@@ -196,7 +196,7 @@ def pronoun_says_agency(sentence: Sentence) -> Iterator[Match]:
 
 
 def comment_by_outlet(sentence: Sentence) -> Iterator[Match]:
-    """ "in a comment by the Interfax-Ukraine agency": a comment *to* the outlet."""
+    """Flag "in a comment by the Interfax-Ukraine agency": a comment *to* the outlet."""
     doc, words = sentence.doc, sentence.words
     for i in range(len(words) - 4):
         if words[i] != "in" or words[i + 1] not in ("a", "an", "his", "her", "their"):
@@ -217,7 +217,7 @@ def comment_by_outlet(sentence: Sentence) -> Iterator[Match]:
 
 
 def tag_quotes_outlet(sentence: Sentence) -> Iterator[Match]:
-    """ "said X, quoting TVN24": after one's own words the outlet quotes the speaker."""
+    """Flag "said X, quoting TVN24": after one's own words the outlet quotes the speaker."""
     doc, words = sentence.doc, sentence.words
     for i in range(2, len(words) - 1):
         if words[i] not in ("quoting", "citing") or doc[i - 1].text != ",":
@@ -232,7 +232,7 @@ def tag_quotes_outlet(sentence: Sentence) -> Iterator[Match]:
             yield sentence.match(
                 i,
                 mention.end - 1,
-                f"A speaker does not quote {name} in the middle of a quotation; {name} quotes them.",
+                f"A speaker does not quote {name} amid a quotation; {name} quotes them.",
                 0.6,
                 "critical",
                 f"quoted by {name}",
@@ -276,9 +276,9 @@ def _role(sentence: Sentence, subject: Token) -> str | None:
     for token in sorted(candidates, key=lambda t: t.i):
         word = token.lower_
         if word in _JOURNALISTS and not _official(sentence, subject):
-            return word
+            return str(word)
         if word in SPEAKERS and word not in OUTLET_NOUNS:
-            return "official" if _official(sentence, subject) else word
+            return "official" if _official(sentence, subject) else str(word)
     return None
 
 
@@ -288,11 +288,11 @@ def _official(sentence: Sentence, subject: Token) -> bool:
 
 
 def _first(subject: Token) -> int:
-    return min([subject.i, *(c.left_edge.i for c in subject.children if c.i < subject.i)])
+    return int(min([subject.i, *(c.left_edge.i for c in subject.children if c.i < subject.i)]))
 
 
 def _possessed(sentence: Sentence, index: int) -> int | None:
-    """Return the last token of an authority that an outlet seems to own ("VG's Police District")."""
+    """Return the last token of an authority that an outlet seems to own."""
     doc = sentence.doc
     if index >= len(doc) or doc[index].tag_ != "POS":
         return None

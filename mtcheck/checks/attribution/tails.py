@@ -32,11 +32,16 @@ _COMMUNICATION = language("en").reporting_verbs | frozenset({
     "transmits", "transfers", "illuminates", "enlightens", "communicates", "clarifies", "specifies",
     "notifies", "publishes", "hears", "understands", "sounds", "means", "meant", "says", "advances",
 })  # fmt: skip
+# Words after which the sentence goes on with the quotation as a part of it.
+_GOES_ON = frozenset({
+    "but", "and", "or", "which", "who", "while", "as", "when", "with", "of", "in", "for", "to",
+    "from", "at", "is", "was", "were", "are",
+})  # fmt: skip
 _LONGEST_TAIL = 12
 
 
 def quotation_tail(sentence: Sentence) -> Iterator[Match]:
-    """ "…,” it sounds from Mayor Skov", "…,” makes know the company": no verb of speech."""
+    """Flag "…,” it sounds from Mayor Skov", "…,” makes know the company": no verb of speech."""
     doc, words = sentence.doc, sentence.words
     for close in _closing_quotes(sentence):
         start = close + 1
@@ -49,8 +54,7 @@ def quotation_tail(sentence: Sentence) -> Iterator[Match]:
         if not comma or end - start < 2 or not _is_speech(sentence, close):
             continue
         tail = words[start:end]
-        if words[start] in ("but", "and", "or", "which", "who", "while", "as", "when", "with", "of",
-                            "in", "for", "to", "from", "at", "is", "was", "were", "are"):  # fmt: skip
+        if words[start] in _GOES_ON:
             continue
         if any(word in QUOTATIVE or word in _LINKS for word in tail):
             continue
@@ -64,7 +68,7 @@ def quotation_tail(sentence: Sentence) -> Iterator[Match]:
 
 
 def claim_tail(sentence: Sentence) -> Iterator[Match]:
-    """ "…, hands the correspondent", "…, so the district administrator", "… - informs the Post"."""
+    """Flag "…, hands the correspondent", "…, so the district administrator", "… - informs the Post"."""
     doc, words = sentence.doc, sentence.words
     end = len(doc)
     while end and doc[end - 1].is_punct and doc[end - 1].text not in QUOTES:
@@ -127,7 +131,7 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
 
 
 def sentence_tag(sentence: Sentence) -> Iterator[Match]:
-    """ "This confirms Lars Ek for Corren.", "So claims the former president of the mine."."""
+    """Flag "This confirms Lars Ek for Corren.", "So claims the former president of the mine."."""
     doc, words = sentence.doc, sentence.words
     if not 3 <= len(words) <= 24 or words[0] not in ("it", "this", "that", "so", "he", "she"):
         return
@@ -173,7 +177,7 @@ _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "also", "been", "be
 
 
 def question_tail(sentence: Sentence) -> Iterator[Match]:
-    """ "…, did we learn from a source", "…,” is it called in a message": a question that is none."""
+    """Flag "…, did we learn from a source": a question that is none."""
     doc, words = sentence.doc, sentence.words
     if words[-1] == "?" or "?" in words[-3:]:
         return
@@ -245,7 +249,7 @@ def _named_source(sentence: Sentence, start: int) -> int | None:
     while end < len(doc) and (
         doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
         or doc[end].text in (".", "-", "’s", "'s", *QUOTES) and end + 1 < len(doc)
-        and not doc[end].whitespace_ == " "
+        and doc[end].whitespace_ != " "
     ):  # fmt: skip
         end += 1
     phrase = doc[start:end]

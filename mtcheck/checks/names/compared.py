@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mtcheck.checks.base import Article, Check, span
@@ -13,7 +14,7 @@ from mtcheck.checks.names.facing import (
     replacements,
     shared_words,
 )
-from mtcheck.checks.names.mentions import NamesIn, Word
+from mtcheck.checks.names.mentions import Name, NamesIn, Word
 from mtcheck.checks.names.nations import exchanged_nations
 from mtcheck.checks.names.spelling import distance, likeness, sound, undoubled
 from mtcheck.lang.outlets import outlets_named
@@ -50,6 +51,7 @@ def compared_names(check: Check, article: Article, ours: NamesIn, side: Side) ->
                 yield from exchanged_nations(check, against, facing)
             yield from judge.of(facing)
     yield from judge.repeated()
+    yield from judge.begun_alike()
 
 
 class _Judge:
@@ -101,6 +103,28 @@ class _Judge:
                 word = name.words[-1]
                 if word.folded in self.misspelt and name.start not in self.settled:
                     yield self._issue(Odd(name, (word,)), self.misspelt[word.folded], "major", 0.7)
+
+    def begun_alike(self) -> Iterator[Issue]:
+        """Yield "Jarosław Sour Cream" where the other side has "Jarosław Śmietana" somewhere.
+
+        For names whose pair does not show it: what follows the first word is nowhere on the
+        other side, and just one name there begins with that word and is not in the MT.
+        """
+        if self.against.nouns_too:
+            return
+        begun: dict[str, dict[str, Odd]] = defaultdict(dict)
+        for lost in self.against.odd_theirs():
+            for cut in _cuts(lost) if self.against.theirs.document.lang == "de" else (lost,):
+                begun[cut.name.words[0].folded][cut.name.folded] = cut
+        for strange in self.against.odd_ours():
+            found = list(begun[strange.name.words[0].folded].values())
+            if (
+                len(found) == 1
+                and strange.name.start not in self.settled
+                and self._share_first(strange, found[0])
+                and not any(w.generic for w in (*strange.words, *found[0].words))
+            ):
+                yield self._issue(strange, found[0], "major", 0.7)
 
     def _alike(self, strange: Odd, lost: Odd) -> Issue | None:
         a, b = strange.folded, lost.folded
@@ -168,7 +192,7 @@ class _Judge:
             len(strange) == 1 == len(lost)
             and _plain(strange[0])
             and _plain(lost[0])
-            and len(strange[0].words) == len(lost[0].words)
+            and len(strange[0].name.words) == len(lost[0].name.words)
             and shared_words(facing.ours, facing.theirs) >= _WELL_MATCHED
         ):
             yield self._issue(strange[0], lost[0], "major", 0.5)
@@ -198,10 +222,20 @@ class _Judge:
         return not self.against.declines and len(strange.name.words) == len(lost.name.words)
 
 
+def _cuts(odd: Odd) -> Iterator[Odd]:
+    """Yield a German name without the nouns that may stand before it ("Bergretter Jörg Haller")."""
+    for first in range(len(odd.name.words) - 1):
+        words = odd.name.words[first:]
+        lacking = tuple(w for w in odd.words if w in words)
+        if lacking:
+            yield Odd(Name(words, odd.name.segment), lacking)
+
+
 def _plain(odd: Odd) -> bool:
-    """Whether a name is odd as a whole, and neither an acronym nor an outlet's."""
+    """Whether a name is odd as a whole, and no institution, acronym or outlet."""
     return (
-        odd.words == odd.name.words
+        odd.words == odd.name.own
+        and not odd.name.words[-1].generic
         and not any(w.acronym for w in odd.words)
         and not outlets_named(odd.folded)
     )

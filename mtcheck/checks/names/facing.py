@@ -86,6 +86,18 @@ class Comparison:
             tuple(odd for odd in lost if odd.words),
         )
 
+    def odd_ours(self) -> Iterator[Odd]:
+        """Yield the names of the MT with words that are nowhere on the other side."""
+        return self._odd(self.ours, self.theirs.all)
+
+    def odd_theirs(self) -> Iterator[Odd]:
+        """Yield the names of the other side with words that are nowhere in the MT."""
+        return self._odd(self.theirs, self.ours.all)
+
+    def _odd(self, names: NamesIn, there: frozenset[str]) -> Iterator[Odd]:
+        every = (Odd(n, self._missing(n, there)) for found in names.names.values() for n in found)
+        return (odd for odd in every if odd.words)
+
     def same(self, a: str, b: str) -> bool:
         """Return whether two folded words are one name, in whatever form or right spelling."""
         return (

@@ -12,7 +12,7 @@ from itertools import groupby
 from mtcheck.lang import language
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.names import name_words
-from mtcheck.schema import Document, Segment
+from mtcheck.schema import BlockKind, Document, Segment
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -92,7 +92,7 @@ class NamesIn:
     @cached_property
     def words(self) -> dict[int, tuple[Word, ...]]:
         """The words of each segment, by segment index."""
-        return {s.index: tuple(_words(s)) for s in self.segments}
+        return {s.index: tuple(_words(s, self.document.kind_of(s))) for s in self.segments}
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -188,12 +188,13 @@ class NamesIn:
         )  # fmt: skip
 
 
-def _words(segment: Segment) -> Iterator[Word]:
+def _words(segment: Segment, kind: BlockKind) -> Iterator[Word]:
     found = list(_WORD.finditer(segment.text))
     long = [m.group() for m in found if len(m.group()) > 3]
     named = sum(w[0].isupper() for w in long)
     headline = (
         len(long) > 3
+        and kind != "caption"
         and named >= _NAMED_SHARE * len(long)
         and not segment.text.endswith((".", "!", "?", "”", '"'))
     )

@@ -15,6 +15,15 @@ from mtcheck.schema import Segment
 
 _STEM = 4
 _ACRONYM = 3
+_MELTED = {
+    "Le": ("du", "au"),
+    "Les": ("des", "aux"),
+    "El": ("del", "al"),
+    "Il": ("del", "al", "dal", "sul"),
+    "La": ("della", "alla", "dalla", "sulla"),
+    "Der": ("dem", "des"),
+    "Die": ("der",),
+}
 # Arabic conjunctions and prepositions that are written together with the next word.
 _JOINED = "وبلفك"
 _ARTICLES = frozenset(["der", "die", "das", "el", "la", "le", "il", "o", "a", "de", "het", "the"])
@@ -55,8 +64,9 @@ def _mention(segment: Segment, run: Sequence[Word], outlet: Outlet, lang: str) -
     before = segment.text[max(start - segment.start - 1, 0) : start - segment.start]
     cased = run[0].text[:1].lower() != run[0].text[:1].upper()
     named = cased and lang != "de" and run[0].capital and not run[0].opening
-    sentence_start = run[0].opening and run[0].folded in _ARTICLES
-    several = len(run) > 1 and not sentence_start
+    article = run[0].opening and run[0].folded in _ARTICLES
+    noun = lang == "de" and len(run) == 2 and not run[0].capital
+    several = len(run) > 1 and not article and not noun
     marked = several or before in _QUOTES or run[0].acronym or named
     return OutletMention(outlet, start, end, marked)
 
@@ -71,7 +81,7 @@ def _is(run: Sequence[Word], bare: str, form: str, parts: Sequence[str], decline
         return False
     heard = (bare, *(w.folded for w in run[1:]))
     return all(
-        part == word or (declines and same_declined(part, word))
+        part == word or word == f"{part}s" or (declines and same_declined(part, word))
         for part, word in zip(parts, heard, strict=True)
     )
 
@@ -86,8 +96,9 @@ def _unjoined(word: str) -> tuple[str, ...]:
 def _by_stem() -> Mapping[str, Sequence[tuple[Outlet, str, tuple[str, ...]]]]:
     index: dict[str, list[tuple[Outlet, str, tuple[str, ...]]]] = defaultdict(list)
     for outlet in outlets():
-        spaced = {tuple(fold_name(f).split()): f for f in outlet.forms if not _is_unspaced(f)}
-        for parts, form in spaced.items():
+        spaced = (form for form in outlet.forms if not _is_unspaced(form))
+        written = (variant for form in spaced for variant in _contracted(form))
+        for parts, form in {tuple(fold_name(f).split()): f for f in written}.items():
             index[parts[0][:_STEM]].append((outlet, form, parts))
     return index
 
@@ -95,6 +106,12 @@ def _by_stem() -> Mapping[str, Sequence[tuple[Outlet, str, tuple[str, ...]]]]:
 @lru_cache
 def _unspaced() -> tuple[tuple[str, Outlet], ...]:
     return tuple((f, outlet) for outlet in outlets() for f in outlet.forms if _is_unspaced(f))
+
+
+def _contracted(form: str) -> tuple[str, ...]:
+    """Return a form, and those in which its article melts into a preposition ("du Monde")."""
+    article, _, rest = form.partition(" ")
+    return (form, *(f"{melted} {rest}" for melted in _MELTED.get(article, ()) if rest))
 
 
 def _is_unspaced(form: str) -> bool:

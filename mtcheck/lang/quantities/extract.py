@@ -139,7 +139,7 @@ def _is_label(text: str, tokens: list[Token], at: int, lex: Lexicon) -> bool:
     """Return whether digits belong to a name, address or version: F-16, COVID-19, 24/7, 4K."""
     token = tokens[at]
     before, after = text[: token.start][-1:], text[token.end : token.end + 1]
-    if before in ("_", "/", "#", "@", "&") or after in ("_", "@"):
+    if before in ("_", "/", "#", "@", "&") or after in ("_", "@", "K"):
         return True
     if not is_grouped(token.key):
         return read_date(text, tokens, at, lex) is None
@@ -156,8 +156,8 @@ def _is_label(text: str, tokens: list[Token], at: int, lex: Lexicon) -> bool:
     around = text[max(0, token.start - 4) : token.start + 1], text[token.end - 1 : token.end + 4]
     if any(_FRACTION.search(part) for part in around):
         return read_date(text, tokens, at, lex) is None
-    if after in ")]" and (at == 0 or before in "(\n"):
-        return at == 0
+    if at == 0 and after in (")", "]"):
+        return True
     if at == 0 and after == "." and text[token.end + 1 : token.end + 2] == " ":
         following = text[token.end + 2 : token.end + 3]
         return following.isupper() and read_date(text, tokens, at, lex) is None
@@ -245,7 +245,8 @@ def _unit_after(tokens: list[Token], amount: Amount, lex: Lexicon) -> tuple[str,
 
 def _quantity(text: str, tokens: list[Token], at: int, amount: Amount, unit: str) -> Quantity:
     start, end = tokens[at].start, tokens[amount.end - 1].end
-    small = amount.words and amount.scale == 1 and (amount.value <= 12 or amount.value == 100)
+    round_figure = amount.value == 100 or 1 < amount.scale <= 100  # "a hundred", "une trentaine"
+    small = amount.words and (amount.value <= 12 or round_figure)
     if amount.bare_scale or (amount.words and amount.value == 1):
         kind = "label"
     elif unit in ("percent", "point"):

@@ -157,9 +157,8 @@ def _words(tokens: list[Token], at: int, lex: Lexicon) -> Amount | None:
     total = sum(value for value, _ in parts) + group
     scale = max((scale for _, scale in parts), default=1.0)
     first = lex.numbers.match(tokens, at)
-    vague = scale > 1 and (
-        first[0] == 100 if first else end == at + 1
-    )  # "several hundred thousand"
+    # "several hundred thousand", "tusen"
+    vague = scale > 1 and (total == 100 * scale if first else end == at + 1)
     return Amount(total, end, scale=scale, words=True, bare_scale=vague)
 
 

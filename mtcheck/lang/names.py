@@ -14,6 +14,7 @@ from typing import Any
 from mtcheck.lang.folding import fold_name
 
 
+@lru_cache(maxsize=50_000)
 def countries_of(name: str) -> frozenset[str]:
     """Return the codes of the countries that a name or adjective means, singular or plural."""
     folded = fold_name(name)
@@ -21,6 +22,7 @@ def countries_of(name: str) -> frozenset[str]:
     return found.get(folded) or found.get(folded.removesuffix("s")) or frozenset()
 
 
+@lru_cache(maxsize=50_000)
 def spelling_of(name: str) -> str:
     """Return the folded first spelling of a name that has several in use, else the folded name."""
     folded = fold_name(name)

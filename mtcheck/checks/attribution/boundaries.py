@@ -81,7 +81,7 @@ def capital_inside(sentence: Sentence) -> Iterator[Match]:
 
 
 def narrated_quote(sentence: Sentence) -> Iterator[Match]:
-    """Flag "– Many cars drove past. The man says there were …": a dash quotation turned narration."""
+    """Flag "– Many cars passed. The man says there were …": a dash quotation narrated."""
     if not _opens_with_dash(sentence.block_text) or sentence.first_of_block:
         return
     doc, words = sentence.doc, sentence.words

@@ -20,7 +20,7 @@ _NO_INFINITIVE = frozenset({
     "confirmed", "explain", "explains", "explained", "deny", "denies", "denied", "say", "says",
     "point", "points", "recognize", "recognizes", "recognized", "affirm", "affirms", "affirmed",
     "add", "adds", "added", "inform", "informs", "informed", "announce", "announces", "announced",
-    "acknowledge", "acknowledges", "acknowledged", "indicate", "indicates", "indicated",
+    "learns", "acknowledge", "acknowledges", "acknowledged", "indicate", "indicates", "indicated",
 })  # fmt: skip
 _STORIES = frozenset(
     {"story", "book", "film", "novel", "legend", "song", "tale", "series", "which", "that"}
@@ -55,7 +55,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str, float, Severity], ...] = (
         "minor",
     ),
     (
-        re.compile(r"\b(?:slips?|slipped|slides?|slid) (?:in|into|with|on) (?:a |the )?(?:smile|laugh)"),
+        re.compile(r"\b(?:slips?|slipped|slides?) (?:in|into|with|on) (?:a |the )?(?:smile|laugh)"),
         "A literal rendering of “adds with a smile”.",
         0.7,
         "minor",
@@ -70,6 +70,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], str, float, Severity], ...] = (
         "A newsroom formula of the source language, word by word.",
         0.8,
         "major",
+    ),
+    (
+        re.compile(r"^(?:As it became known (?:to|from|in)\b|When confirmed,)|"
+                   r"\b(?:results|it results) from the findings of\b|"
+                   r"\bto the limit of (?:his|her|their) saying\b|\bwith exile to\b"),
+        "A formula of the source's newsrooms, word by word.",
+        0.65,
+        "minor",
     ),
     (
         re.compile(r"\b(?:as if|like) (?:tried|wanted|stole|killed|took|had|was|were|received|"
@@ -120,6 +128,18 @@ def perfect_infinitive(sentence: Sentence) -> Iterator[Match]:
                 f"“{doc[i].text}” takes a that-clause: who claims this is blurred.",
                 0.85, "major",
             )  # fmt: skip
+
+
+def wants_to_have(sentence: Sentence) -> Iterator[Match]:
+    """Flag "The witness wants to have heard a shot": German *will gehört haben*, a claim."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 3):
+        if words[i] in ("wants", "want") and words[i + 1 : i + 3] == ["to", "have"]:
+            if doc[i + 3].tag_ == "VBN" and doc[i + 3].dep_ not in ("amod", "compound"):
+                yield sentence.match(
+                    i, i + 3, "“wants to have” renders a claim word by word.",
+                    0.7, "major", f"claims to have {words[i + 3]}",
+                )  # fmt: skip
 
 
 def tells_of(sentence: Sentence) -> Iterator[Match]:
@@ -227,6 +247,7 @@ def _is_reduced(i: int, words: list[str]) -> bool:
 PATTERNS = (
     phrase,
     perfect_infinitive,
+    wants_to_have,
     tells_of,
     says_to_outlet,
     bare_source,

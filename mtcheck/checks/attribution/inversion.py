@@ -278,9 +278,13 @@ def parenthetical_without_subject(sentence: Sentence) -> Iterator[Match]:
     for i in range(1, len(words) - 3):
         if doc[i - 1].text not in (",", *DASHES) or sentence.is_quoted(i):
             continue
-        if words[i] not in _BASE_FORMS or words[i + 1] not in ("in", "at", "from", "with"):
+        base = words[i] in _BASE_FORMS and words[i + 1] in ("in", "at", "from", "with")
+        past = words[i] in _PAST_FORMS and words[i + 1] in ("in", "at")
+        if not (base or (past and doc[i + 2].tag_ == "DT")):
             continue
         end = next((j for j in range(i + 2, min(i + 9, len(words))) if doc[j].is_punct), None)
+        if past and end is not None and doc[end].text != ".":
+            continue
         if end is None or doc[end].text not in (",", ".") or sentence.has_subject_before(doc[i]):
             continue
         if any(t.pos_ == "VERB" for t in doc[i + 1 : end]):
@@ -293,6 +297,10 @@ def parenthetical_without_subject(sentence: Sentence) -> Iterator[Match]:
         return
 
 
+_PAST_FORMS = frozenset({
+    "noted", "reported", "said", "added", "emphasized", "stressed", "clarified", "stated",
+    "confirmed", "explained", "informed", "specified", "told",
+})  # fmt: skip
 _BASE_FORMS = frozenset({
     "note", "report", "say", "add", "write", "explain", "tell", "inform", "emphasize", "stress",
     "assure", "clarify", "state", "confirm", "specify",

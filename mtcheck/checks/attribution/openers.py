@@ -85,7 +85,7 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
             if named is None:
                 continue
             last, mention = named
-            after_verb = i > 0 and words[i - 1] in REPORTING | {"rejects", "rejected"}
+            after_verb = _verb_before(sentence, i, last)
             named_person = doc[end].tag_ in ("NNP", "NNPS") or phrase == ("loud",)
             if not strong and mention is None and not (after_verb and named_person):
                 if phrase != ("loud",):
@@ -103,6 +103,26 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
                 "major",
                 f"according to {name}",
             )
+            return
+
+
+def according_and_verb(sentence: Sentence) -> Iterator[Match]:
+    """Flag "According to Xinhua reported that …": two ways to attribute, run together."""
+    doc, words = sentence.doc, sentence.words
+    if words[:2] != ["according", "to"]:
+        return
+    for i in range(3, min(len(words) - 1, 14)):
+        if doc[i].is_punct:
+            return
+        if (
+            words[i] in REPORTING
+            and words[i + 1] == "that"
+            and doc[i].tag_ in ("VBD", "VBZ", "VBN")
+        ):
+            if not any(t.dep_ == "relcl" and t.i == i for t in doc):
+                yield sentence.match(
+                    0, i + 1, "“According to” and a reporting verb run together.", 0.8, "major"
+                )
             return
 
 
@@ -275,6 +295,17 @@ def _source_after(sentence: Sentence, index: int) -> tuple[int, Mention | None] 
     return None
 
 
+def _verb_before(sentence: Sentence, index: int, last: int) -> bool:
+    """Return whether a reporting verb comes just before, or before in a clause that ends here."""
+    words, doc = sentence.words, sentence.doc
+    if index and words[index - 1] in REPORTING | {"rejects", "rejected"}:
+        return True
+    start = index
+    while start > 0 and index - start < 8 and not doc[start - 1].is_punct:
+        start -= 1
+    return _closes(sentence, last) and any(w in REPORTING for w in words[start:index])
+
+
 def _closes(sentence: Sentence, last: int) -> bool:
     return sentence.ends_at(last)
 
@@ -300,6 +331,7 @@ PATTERNS = (
     pronoun_before_outlet,
     addressed_outlet,
     literal_phrase,
+    according_and_verb,
     words_of,
     quoted_opener,
     translated_outlet,

@@ -82,7 +82,7 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
 
 
 def outlet_without_preposition(sentence: Sentence) -> Iterator[Match]:
-    """Flag "said the leader Korbinian Bird the Bayerischer Rundfunk", "he assured Efe Lieutenant X"."""
+    """Flag "said the leader Korbinian Bird the Bayerischer Rundfunk"."""
     doc = sentence.doc
     for verb in _reporting(sentence):
         start = verb.i + 1

@@ -28,9 +28,10 @@ QUOTATIVE = language("en").quotative_verbs
 _CALQUED = frozenset(phrase for code in known_languages() for phrase in language(code).verb_calques)
 _LINKS = frozenset({"according", "per", "via", "citing", "quoting", "adding", "referring", "cf"})
 _COMMUNICATION = language("en").reporting_verbs | frozenset({
-    "experiences", "experienced", "learns", "learned", "learnt", "knows", "gets", "gives", "refers",
-    "transmits", "transfers", "illuminates", "enlightens", "communicates", "clarifies", "specifies",
-    "notifies", "publishes", "hears", "understands", "sounds", "means", "meant", "says", "advances",
+    "advances", "clarifies", "communicates", "conveyed", "conveys", "enlightens", "experienced",
+    "experiences", "gets", "gives", "hears", "illuminates", "knows", "learned", "learns", "learnt",
+    "means", "meant", "notifies", "publishes", "refers", "says", "sounds", "specifies",
+    "transfers", "transmits", "understands",
 })  # fmt: skip
 # Words after which the sentence goes on with the quotation as a part of it.
 _GOES_ON = frozenset({
@@ -68,7 +69,7 @@ def quotation_tail(sentence: Sentence) -> Iterator[Match]:
 
 
 def claim_tail(sentence: Sentence) -> Iterator[Match]:
-    """Flag "…, hands the correspondent", "…, so the district administrator", "… - informs the Post"."""
+    """Flag "…, hands the correspondent", "…, so the district administrator"."""
     doc, words = sentence.doc, sentence.words
     end = len(doc)
     while end and doc[end - 1].is_punct and doc[end - 1].text not in QUOTES:
@@ -133,7 +134,7 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
 def sentence_tag(sentence: Sentence) -> Iterator[Match]:
     """Flag "This confirms Lars Ek for Corren.", "So claims the former president of the mine."."""
     doc, words = sentence.doc, sentence.words
-    if not 3 <= len(words) <= 24 or words[0] not in ("it", "this", "that", "so", "he", "she"):
+    if not 3 <= len(words) <= 24 or words[0] not in _OPENING:
         return
     if sentence.is_quoted(1) or any(t.text in QUOTES for t in doc[:1]):
         return
@@ -156,7 +157,7 @@ def sentence_tag(sentence: Sentence) -> Iterator[Match]:
         # "He refers to it the Ansa": only a stray pronoun tells it from a plain sentence.
         if start == verb.i + 1 or "it" not in words[verb.i + 1 : start]:
             return
-    elif words[0] == "so":
+    elif words[0] in ("so", "thus"):
         if any(w not in ("it", "has", "have", "also") for w in between):
             return
     elif any(w not in _AUXILIARIES for w in between):
@@ -173,6 +174,7 @@ def sentence_tag(sentence: Sentence) -> Iterator[Match]:
     )  # fmt: skip
 
 
+_OPENING = frozenset({"it", "this", "that", "so", "thus", "he", "she"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "also", "been", "being", "will"})
 
 
@@ -237,7 +239,7 @@ def _free_dash(sentence: Sentence, index: int) -> bool:
 def _has_source(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether a speaker, authority, outlet or person is named among some tokens."""
     return any(
-        t.lower_ in SPEAKERS | OFFICIALS | OUTLET_NOUNS or t.ent_type_ in ("PERSON", "ORG")
+        t.lower_ in SPEAKERS | OFFICIALS | OUTLET_NOUNS or t.tag_ in ("NNP", "NNPS")
         for t in sentence.doc[start:end]
     ) or any(start <= m.start < end for m in sentence.outlets)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 from statistics import median
 
 from mtcheck.checks.base import Article, Pair
 from mtcheck.checks.names.mentions import Name, NamesIn, Word
 from mtcheck.checks.names.spelling import DECLINING, derived, right_variants, same_declined
-from mtcheck.lang.names import countries_of
+from mtcheck.lang.names import countries_of, spelling_of
 from mtcheck.schema import Segment, Side
 
 _PARALLEL = 0.3
+_START = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,25 @@ class Facing:
     lost: tuple[Odd, ...]
 
 
+class Vocabulary:
+    """Words of a text, found by what may be the same name in another form."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._near: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            for key in _keys(word):
+                self._near[key].add(word)
+
+    def near(self, word: str) -> frozenset[str]:
+        """Return the words that begin alike, mean the same country or are known variants."""
+        return frozenset(w for key in _keys(word) for w in self._near.get(key, ()))
+
+
+@lru_cache(maxsize=50_000)
+def _keys(word: str) -> tuple[str, ...]:
+    return (word[:_START], f"={spelling_of(word)}", *(f"@{c}" for c in countries_of(word)))
+
+
 @dataclass(frozen=True)
 class Comparison:
     """The MT against one side.
@@ -66,9 +88,9 @@ class Comparison:
         """Return a pair as its names, `around` being the pair and its neighbours."""
         around_ours = tuple(w for p in around for w in _words(self.ours, p.mt))
         around_theirs = tuple(w for p in around for w in _words(self.theirs, p.other))
-        here = frozenset(w.folded for w in _words(self.ours, pair.mt))
+        here = Vocabulary(w.folded for w in _words(self.ours, pair.mt))
         strange = (
-            Odd(name, self._missing(name, self.theirs.all))
+            Odd(name, self._missing(name, self.all_theirs))
             for s in pair.mt
             for name in self.ours.names[s.index]
         )
@@ -88,13 +110,23 @@ class Comparison:
 
     def odd_ours(self) -> Iterator[Odd]:
         """Yield the names of the MT with words that are nowhere on the other side."""
-        return self._odd(self.ours, self.theirs.all)
+        return self._odd(self.ours, self.all_theirs)
 
     def odd_theirs(self) -> Iterator[Odd]:
         """Yield the names of the other side with words that are nowhere in the MT."""
-        return self._odd(self.theirs, self.ours.all)
+        return self._odd(self.theirs, self.all_ours)
 
-    def _odd(self, names: NamesIn, there: frozenset[str]) -> Iterator[Odd]:
+    @cached_property
+    def all_ours(self) -> Vocabulary:
+        """All words of the MT."""
+        return Vocabulary(self.ours.all)
+
+    @cached_property
+    def all_theirs(self) -> Vocabulary:
+        """All words of the other side."""
+        return Vocabulary(self.theirs.all)
+
+    def _odd(self, names: NamesIn, there: Vocabulary) -> Iterator[Odd]:
         every = (Odd(n, self._missing(n, there)) for found in names.names.values() for n in found)
         return (odd for odd in every if odd.words)
 
@@ -108,14 +140,13 @@ class Comparison:
             or (self.declines and same_declined(a, b))
         )
 
-    def _missing(self, name: Name, there: frozenset[str]) -> tuple[Word, ...]:
+    def _missing(self, name: Name, there: Vocabulary) -> tuple[Word, ...]:
         return tuple(
             w
             for w in name.words
             if w.capital
             and not w.generic
-            and w.folded not in there
-            and not any(self.same(w.folded, other) for other in there if other[0] == w.folded[0])
+            and not any(self.same(w.folded, other) for other in there.near(w.folded))
         )
 
 

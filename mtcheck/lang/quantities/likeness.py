@@ -87,7 +87,7 @@ def _counted(a: Quantity, b: Quantity) -> int:
         return COMPATIBLE
     if "decade" in (a.kind, b.kind) and a.value % 100 == b.value % 100:
         return COMPATIBLE
-    return COMPATIBLE if _rounds(a, b) or _rounds(b, a) else DIFFERENT
+    return COMPATIBLE if rounds(a, b) or rounds(b, a) else DIFFERENT
 
 
 def _converts(a: Quantity, b: Quantity) -> bool:
@@ -100,7 +100,7 @@ def _converts(a: Quantity, b: Quantity) -> bool:
     return False
 
 
-def _rounds(exact: Quantity, rough: Quantity) -> bool:
+def rounds(exact: Quantity, rough: Quantity) -> bool:
     """Return whether one is a rounding of the other: "2.98 million" and "3 million"."""
     x, y = exact.value, rough.value
     if exact.kind != rough.kind and "label" in (exact.kind, rough.kind):

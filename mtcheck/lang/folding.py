@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -12,6 +13,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """Return a name without case, accents, punctuation, possessive "s" and leading "the".
 

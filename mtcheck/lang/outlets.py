@@ -58,6 +58,20 @@ def outlets_mistaken_for(name: str) -> tuple[Outlet, ...]:
     return _by_literal().get(fold_name(name), ())
 
 
+def longest_mistake(first_word: str) -> int:
+    """Return how many words the longest wrong name has that begins with a folded word, or 0."""
+    return _mistake_lengths().get(first_word, 0)
+
+
+@lru_cache
+def _mistake_lengths() -> Mapping[str, int]:
+    lengths: dict[str, int] = {}
+    for name in _by_literal():
+        words = name.split()
+        lengths[words[0]] = max(len(words), lengths.get(words[0], 0))
+    return lengths
+
+
 @lru_cache
 def _by_name() -> Mapping[str, tuple[Outlet, ...]]:
     return _index(lambda outlet: outlet.forms)

@@ -31,6 +31,8 @@ def exchanged_nations(check: Check, against: Comparison, facing: Facing) -> Iter
     the MT, one only on the other side, and the words beside them agree.
     """
     ours, theirs = list(_nations(facing.ours)), list(_nations(facing.theirs))
+    if not ours or not theirs or {n.country for n in ours} == {n.country for n in theirs}:
+        return
     here = {n.country for n in _nations(facing.around_ours)}
     there = {n.country for n in _nations(facing.around_theirs)}
     wrong = [n for n in ours if n.country not in there]
@@ -55,9 +57,12 @@ def exchanged_nations(check: Check, against: Comparison, facing: Facing) -> Iter
 def _nations(words: Sequence[Word]) -> Iterator[_Nation]:
     i = 0
     while i < len(words):
+        if not words[i].capital:
+            i += 1
+            continue
         for length in range(min(_LONGEST, len(words) - i), 0, -1):
             run = words[i : i + length]
-            if not (run[0].capital and run[-1].capital):
+            if not run[-1].capital:
                 continue
             codes = countries_of(" ".join(w.folded for w in run))
             if len(codes) == 1 and (length > 1 or run[0].folded != "us" or run[0].acronym):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,13 +13,12 @@ from mtcheck.checks.names.mentions import NamesIn, Word
 from mtcheck.checks.names.outlet_names import OutletMention, outlet_mentions
 from mtcheck.lang import known_languages, language
 from mtcheck.lang.names import countries_of
-from mtcheck.lang.outlets import Outlet, outlets_mistaken_for, outlets_named
+from mtcheck.lang.outlets import Outlet, longest_mistake, outlets_mistaken_for, outlets_named
 from mtcheck.schema import Issue, Segment, Side, Span
 
 _SENTENCE = 0.7
 _STRONG = 0.65
 _WEAK = 0.45
-_LONGEST = 6
 _REACH = 7
 _QUOTES = "\"“”„«»‘’'"
 _SPEECH = re.compile(r"^\s*[–—-]\s|[“”„«»\"]")
@@ -38,6 +38,10 @@ _NEVER_PLAIN = frozenset(
 _PLATFORMS = frozenset(["telegram"])
 # Outlets of these countries are quoted everywhere and tell nothing about where a text is from.
 _QUOTED_EVERYWHERE = frozenset(["US", "GB", "ZZ"])
+
+
+# Mentions of outlets with the indices of their segments.
+_Mentions = defaultdict[Outlet, list[tuple[OutletMention, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,16 @@ class _Finder:
         self.verbs = article.language.reporting_verbs
         self.media = article.language.outlet_nouns
         self.common = article.language.function_words
-        self._mentions: dict[Side, tuple[tuple[OutletMention, Segment], ...]] = {}
+        self._others: dict[Side, _Mentions] = {}
 
     def literals(self, segment: Segment) -> Iterator[_Literal]:
         words = self.ours.words[segment.index]
         at = 0
         while at < len(words):
-            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            for length in range(longest_mistake(words[at].folded), 0, -1):
                 run = words[at : at + length]
                 found = outlets_mistaken_for(" ".join(w.folded for w in run))
-                if found:
+                if len(run) == length and found:
                     yield self._literal(segment, words, run, found)
                     at += length - 1
                     break
@@ -101,17 +105,18 @@ class _Finder:
         """
         for side in self.article.compared():
             pair = self.article.pair_of(side, literal.segment)
-            beside = {s.index for s in pair.mt} if pair else set()
-            here = {s.index for s in pair.other} if pair else set()
-            in_pair = self._named_beside(literal, beside)
-            in_all = self._named_beside(literal)
-            for mention, segment in self._theirs(side):
-                outlet = mention.outlet
-                near = segment.index in here
-                if outlet not in literal.outlets or outlet in (in_pair if near else in_all):
-                    continue
-                if near or self._slot(literal):
-                    return self._translated(literal, side, mention, 0.9 if near else 0.75)
+            ours, theirs = (pair.mt, pair.other) if pair else ((), ())
+            beside, here = {s.index for s in ours}, {s.index for s in theirs}
+            elsewhere: OutletMention | None = None
+            for outlet in literal.outlets:
+                kept = [at for m, at in self._named[outlet] if not _overlap(literal, m)]
+                for mention, at in self._theirs(side)[outlet]:
+                    if at in here and not beside.intersection(kept):
+                        return self._translated(literal, side, mention, 0.9)
+                    if at not in here and not kept:
+                        elsewhere = elsewhere or mention
+            if elsewhere is not None and self._slot(literal):
+                return self._translated(literal, side, elsewhere, 0.75)
         return None
 
     def _translated(
@@ -156,42 +161,21 @@ class _Finder:
     def countries(self) -> frozenset[str]:
         """The countries that the MT is about, and those of the outlets it names."""
         about = (c for word in self.ours.capital if word != "us" for c in countries_of(word))
-        named = {mention.outlet.country for mention, _ in self._named} - _QUOTED_EVERYWHERE
-        return frozenset(about) | named
+        named = {outlet.country for outlet, found in self._named.items() if found}
+        return frozenset(about) | (named - _QUOTED_EVERYWHERE)
 
     @cached_property
-    def _named(self) -> tuple[tuple[OutletMention, Segment], ...]:
+    def _named(self) -> _Mentions:
         """The outlets that the MT names rightly and clearly."""
-        lang = self.article.mt.lang
-        return tuple(
-            (mention, s)
-            for s in self.ours.segments
-            for mention in outlet_mentions(s, self.ours.words[s.index], lang)
-            if mention.marked
-        )
+        return _mentions(self.ours, marked=True)
 
-    def _named_beside(
-        self, literal: _Literal, segments: Container[int] | None = None
-    ) -> set[Outlet]:
-        start, end = literal.words[0].start, literal.words[-1].end
-        return {
-            mention.outlet
-            for mention, segment in self._named
-            if (segments is None or segment.index in segments)
-            and not (start < mention.end and mention.start < end)
-        }
-
-    def _theirs(self, side: Side) -> tuple[tuple[OutletMention, Segment], ...]:
-        if side not in self._mentions:
+    def _theirs(self, side: Side) -> _Mentions:
+        if side not in self._others:
             other = self.article.side(side)
             assert other is not None
-            theirs = NamesIn(other, tuple(s for p in self.article.pairs(side) for s in p.other))
-            self._mentions[side] = tuple(
-                (mention, s)
-                for s in theirs.segments
-                for mention in outlet_mentions(s, theirs.words[s.index], other.lang)
-            )
-        return self._mentions[side]
+            body = tuple(s for p in self.article.pairs(side) for s in p.other)
+            self._others[side] = _mentions(NamesIn(other, body))
+        return self._others[side]
 
     def _literal(
         self,
@@ -301,6 +285,20 @@ class _Finder:
 
     def _marked(self, literal: _Literal) -> Span:
         return span(self.article.mt, literal.words[0].start, literal.words[-1].end)
+
+
+def _mentions(names: NamesIn, *, marked: bool = False) -> _Mentions:
+    found: _Mentions = defaultdict(list)
+    for segment in names.segments:
+        words = names.words[segment.index]
+        for mention in outlet_mentions(segment, words, names.document.lang):
+            if mention.marked or not marked:
+                found[mention.outlet].append((mention, segment.index))
+    return found
+
+
+def _overlap(literal: _Literal, mention: OutletMention) -> bool:
+    return literal.words[0].start < mention.end and mention.start < literal.words[-1].end
 
 
 def _ends_in(words: Sequence[Word], phrases: Iterable[str]) -> bool:

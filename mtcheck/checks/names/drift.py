@@ -17,7 +17,7 @@ from mtcheck.schema import Issue
 _SHORTEST = 3
 _SHORTEST_ALONE = 5
 _ROLE_REACH = 4
-_FULLEST_BUCKET = 100
+_FULLEST_BUCKET = 50
 _INTRODUCED = 1.5
 
 

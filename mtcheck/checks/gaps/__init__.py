@@ -1,0 +1,1 @@
+"""What one side of an aligned article has and the other lacks."""

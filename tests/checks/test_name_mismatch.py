@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -298,6 +300,14 @@ def test_boilerplate_is_not_searched() -> None:
 
 def test_other_scripts_and_odd_input_do_not_disturb() -> None:
     assert marked("北京的记者说。\nالقاهرة\n\u202eKarl Ås\u202c ’s", lang="zh") == []
+
+
+def test_a_hostile_sentence_takes_no_quadratic_time() -> None:
+    mt = " ".join(f"Xa{i}lu met Karl{i % 7} said" for i in range(2_000))
+    reference = " ".join(f"Xo{i}lu met Karl{i % 7} said" for i in range(2_000))
+    started = time.perf_counter()
+    issues(mt, reference=reference)
+    assert time.perf_counter() - started < 5
 
 
 PIECES = (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from mtcheck.checks.base import Article
 from mtcheck.checks.gaps.runs import Which
-from mtcheck.checks.names.facing import Facing, Odd, comparison
+from mtcheck.checks.names.facing import Facing, Odd, comparison, differences
 from mtcheck.checks.names.mentions import NamesIn, Word
 from mtcheck.lang.outlets import outlets_named
 from mtcheck.schema import Side
@@ -65,10 +64,7 @@ def _phrases(facing: Facing, present: Which) -> Iterator[tuple[tuple[Word, ...],
     # Where the reference has a name of its own too, one may stand for the other.
     if not named or not here or others:
         return
-    matcher = SequenceMatcher(
-        None, [w.folded for w in here], [w.folded for w in there], autojunk=False
-    )
-    for kind, i, _, k, m in matcher.get_opcodes():
+    for kind, i, _, k, m in differences(here, there):
         phrase = tuple(there[k:m])
         if (
             kind == "insert"

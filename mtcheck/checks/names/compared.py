@@ -199,10 +199,10 @@ class _Judge:
 
     def _opening_name(self, word: Word) -> Odd | None:
         """Return the first word of a sentence as a name if only its place speaks against it."""
-        if word.folded in self.against.theirs.all:
+        name = self.against.ours.openings.get(word.start)
+        if name is None or word.folded in self.against.theirs.all:
             return None
-        names = (name for name in self.against.ours.openings if name.words[0] == word)
-        return next((Odd(name, name.words) for name in names), None)
+        return Odd(name, name.words)
 
     def _issue(self, strange: Odd, lost: Odd, severity: Severity, confidence: float) -> Issue:
         mt, other = self.against.ours.document, self.against.theirs.document

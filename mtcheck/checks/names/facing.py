@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import islice
 from statistics import median
 
 from mtcheck.checks.base import Article, Pair
@@ -17,6 +18,9 @@ from mtcheck.schema import Segment, Side
 
 _PARALLEL = 0.3
 _START = 3
+# What no sentence has; comparing all of it would take quadratic time.
+_MOST_NAMES = 30
+_MOST_WORDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,8 @@ class Comparison:
             _words(self.theirs, pair.other),
             around_ours,
             around_theirs,
-            tuple(odd for odd in strange if odd.words),
-            tuple(odd for odd in lost if odd.words),
+            tuple(islice((odd for odd in strange if odd.words), _MOST_NAMES)),
+            tuple(islice((odd for odd in lost if odd.words), _MOST_NAMES)),
         )
 
     def odd_ours(self) -> Iterator[Odd]:
@@ -185,11 +189,20 @@ def replacements(facing: Facing) -> Iterator[tuple[slice, slice, int]]:
 
     The number tells at how many ends (0..2) the words beside them, or the sentence's end, agree.
     """
-    a = [w.folded for w in facing.ours]
-    b = [w.folded for w in facing.theirs]
-    for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    a, b = facing.ours, facing.theirs
+    for kind, i, j, k, m in differences(a, b):
         if kind == "replace":
             yield slice(i, j), slice(k, m), (i > 0 or k == 0) + (j < len(a) or m == len(b))
+
+
+def differences(
+    ours: Sequence[Word], theirs: Sequence[Word]
+) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return how to turn one side's words into the other's, as `difflib` opcodes."""
+    if max(len(ours), len(theirs)) > _MOST_WORDS:
+        return ()
+    a, b = [w.folded for w in ours], [w.folded for w in theirs]
+    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
 def _words(names: NamesIn, segments: Sequence[Segment]) -> tuple[Word, ...]:

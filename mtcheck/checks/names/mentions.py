@@ -117,10 +117,10 @@ class NamesIn:
         return {s.index: tuple(self._names(s)) for s in self.segments}
 
     @cached_property
-    def openings(self) -> tuple[Name, ...]:
-        """Single capitalised first words of sentences that nothing else proves to be names."""
-        return tuple(
-            Name((words[0],), s)
+    def openings(self) -> dict[int, Name]:
+        """First words of sentences that nothing but a capital proves to be names, by offset."""
+        return {
+            words[0].start: Name((words[0],), s)
             for s in self.segments
             if (words := [w for w in self.words[s.index] if not w.text.isdigit()])
             and words[0].capital
@@ -129,7 +129,7 @@ class NamesIn:
             and words[0].folded not in self.lower
             and words[0].folded not in self._common
             and not any(n.start <= words[0].start < n.end for n in self.names[s.index])
-        )
+        }
 
     def dated(self, words: Sequence[Word]) -> bool:
         """Whether all words are months, weekdays or function words."""

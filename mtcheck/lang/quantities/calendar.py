@@ -162,7 +162,7 @@ def _month_first(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read 
 def read_time(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | None:
     """Read a time of day at a token: "19:30", "kl. 19.30", "7:30 p.m.", "19 Uhr", "0630 GMT"."""
     if tokens[at].kind != "number":
-        return None
+        return _half_past(text, tokens, at, lex)
     start = tokens[at].start
     said = _CLOCK_BEFORE.search(text[max(0, start - 12) : start]) is not None
     if match := _CLOCK.match(text, start):
@@ -195,6 +195,19 @@ def read_time(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | N
     value = (hour * 60 + minute) % 1440
     quantity = Quantity("time", value, start, end, text[start:end], half_day=clock)
     return [quantity], _after(tokens, at, end)
+
+
+def _half_past(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | None:
+    if [token.key for token in tokens[at : at + 2]] != ["half", "past"]:
+        return None
+    hour = lex.numbers.match(tokens, at + 2)
+    if hour is None and tokens[at + 2 : at + 3] and tokens[at + 2].key.isdecimal():
+        hour = float(tokens[at + 2].key), at + 3
+    if hour is None or not 1 <= hour[0] <= 12:
+        return None
+    start, end = tokens[at].start, tokens[hour[1] - 1].end
+    value = hour[0] % 12 * 60 + 30
+    return [Quantity("time", value, start, end, text[start:end], half_day=True)], hour[1]
 
 
 def read_weekday(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | None:

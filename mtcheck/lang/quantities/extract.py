@@ -319,9 +319,11 @@ def _decade_end(tokens: list[Token], amount: Amount) -> int | None:
 
 def _decade(text: str, tokens: list[Token], at: int, amount: Amount, end: int) -> Quantity:
     start, stop = tokens[at].start, tokens[end - 1].end
-    # "1900-tallet" is a century in Scandinavia and a decade elsewhere.
-    kind = "label" if amount.value % 100 == 0 else "decade"
-    return Quantity(kind, amount.value, start, stop, text[start:stop], firm=False)  # type: ignore[arg-type]
+    if amount.value % 100:
+        return Quantity("decade", amount.value, start, stop, text[start:stop], firm=False)
+    # "1900-tallet" is the 20th century in Scandinavia and a decade elsewhere.
+    century = (amount.value // 100 + 1,)
+    return Quantity("label", amount.value, start, stop, text[start:stop], also=century, firm=False)
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:

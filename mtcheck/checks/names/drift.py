@@ -23,7 +23,7 @@ _INTRODUCED = 1.5
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A word as (part of) a name: the words before and after it in the name, its surroundings.
+    """A word as (part of) a name, with the own words before and after it in the name.
 
     `role` holds the telling words before the name, `speaks` says that a reporting verb is beside.
     """
@@ -116,13 +116,18 @@ def _use(article: Article, ours: NamesIn, name: Name, at: int) -> _Use:
     return _Use(
         name.words[at],
         name,
-        name.words[at - 1].folded if at else "",
-        name.words[at + 1].folded if at + 1 < len(name.words) else "",
+        _own(name.words[at - 1 : at] if at else ()),
+        _own(name.words[at + 1 : at + 2]),
         frozenset(
             w.folded for w in words[max(first - _ROLE_REACH, 0) : first] if w.folded not in common
         ),
         any(w.folded in verbs for w in beside),
     )
+
+
+def _own(words: Sequence[Word]) -> str:
+    """Return a word folded, unless "Lyman City" and "Mount Lyman" mean no more than "Lyman"."""
+    return "".join(w.folded for w in words if not w.generic)
 
 
 def _close_pairs(forms: Sequence[_Form]) -> Iterator[tuple[_Form, _Form]]:

@@ -28,6 +28,7 @@ _SPOKEN = re.compile(
     "believe|spoke|speaks|speaking|talked"
 )
 _TOLD = frozenset(["tell", "tells", "told", "informed", "confirmed"])
+_PROGRAMMES = frozenset(["program", "programme", "show", "bulletin", "network", "site"])
 _LINKS = frozenset(["to", "for", "by", "with", "from"])
 _ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den"])
 # Words that no writer means by themselves beside "newspaper" or "channel".
@@ -81,7 +82,7 @@ class _Finder:
         self.ours = ours
         self.text = article.mt.text
         self.verbs = article.language.reporting_verbs
-        self.media = article.language.outlet_nouns
+        self.media = article.language.outlet_nouns | _PROGRAMMES
         self.common = article.language.function_words
         self._others: dict[Side, _Mentions] = {}
 
@@ -254,7 +255,8 @@ class _Finder:
             return _STRONG if told or not followed or literal.quoted else 0.0
         if self._attributed(before):
             return _STRONG
-        return self._loosely_attributed(literal, before, closing=not followed)
+        closing = not followed or after[0].folded == "that"
+        return self._loosely_attributed(literal, before, closing=closing)
 
     def _attributed(self, before: Sequence[Word]) -> bool:
         return (

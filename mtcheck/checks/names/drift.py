@@ -126,8 +126,8 @@ def _use(article: Article, ours: NamesIn, name: Name, at: int) -> _Use:
 
 
 def _own(words: Sequence[Word]) -> str:
-    """Return a word folded, unless "Lyman City" and "Mount Lyman" mean no more than "Lyman"."""
-    return "".join(w.folded for w in words if not w.generic)
+    """Return a word folded, but nothing for "City" in "Lyman City" or "Swedish" before a name."""
+    return "".join(w.folded for w in words if not w.generic and not countries_of(w.folded))
 
 
 def _close_pairs(forms: Sequence[_Form]) -> Iterator[tuple[_Form, _Form]]:

@@ -95,7 +95,7 @@ class Omission(Check):
         text = shorten(run.text, _SHOWN, placeholder=" …")
         return self.issue(
             (gap, segment_span(other, run.segments)),
-            f"{what} of the {run.side} {'is' if count == 1 else 'are'} missing here: {text}",
+            f"{what} of the {run.side} {'is' if count == 1 else 'are'} missing here: “{text}”",
             confidence=run.confidence,
             evidence=(f"{run.side}, line {run.segments[0].line}: {run.text}",),
             severity="minor" if len(_WORD.findall(run.text)) < _FEW_WORDS else None,

@@ -243,7 +243,10 @@ def result_from_json(data: str | bytes) -> Result:
         ValueError: the JSON is broken, a field is missing or of a wrong type, or the schema
             version is one this release cannot read.
     """
-    result = msgspec.json.decode(data, type=Result)
+    try:
+        result = msgspec.json.decode(data, type=Result)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from None
     if result.schema_version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
         raise ValueError(f"schema version {result.schema_version}, expected {SCHEMA_VERSION}")
     return result

@@ -101,9 +101,9 @@ def _segment(
         first = issues[0].spans[0]
         quoted = Text(f"[{first.side}] {_shortened(printable(first.text))}")
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(justify="right", min_width=4, style="dim")
+    grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row(str(line), quoted)
+    grid.add_row(f"{line:>4}", quoted)
     for issue in issues:
         grid.add_row("", _issue(issue))
     return grid

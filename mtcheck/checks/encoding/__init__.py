@@ -1,0 +1,1 @@
+"""What the rule encoding-damage goes by."""

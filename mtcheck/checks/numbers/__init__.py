@@ -1,0 +1,1 @@
+"""What the rule number-mismatch goes by."""

@@ -1,0 +1,1 @@
+"""What the rule quote-mismatch goes by."""

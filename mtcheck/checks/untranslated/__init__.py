@@ -1,0 +1,1 @@
+"""What the rule untranslated-text goes by."""

@@ -1,0 +1,197 @@
+"""The rule number-mismatch, beyond its own examples."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtcheck.checks.number_mismatch import NumberMismatch
+from mtcheck.schema import Issue
+from tests.checks.article import article_from
+
+SHOWN = 0.5
+
+
+def issues(
+    mt: str,
+    *,
+    reference: str | None = None,
+    source: str | None = None,
+    retranslation: str | None = None,
+    lang: str = "en",
+    source_lang: str = "nb",
+) -> list[Issue]:
+    article = article_from(
+        mt,
+        reference=reference,
+        source=source,
+        retranslation=retranslation,
+        lang=lang,
+        source_lang=source_lang,
+    )
+    return [i for i in NumberMismatch().find(article) if i.confidence >= SHOWN]
+
+
+@pytest.mark.parametrize(
+    ("mt", "source", "lang", "span", "suggestion"),
+    [
+        ("It hit 180 km/h.", "Osiągnął 108 km/h.", "pl", "180 km/h", "108 km/h"),
+        ("It opened in 1997.", "Abriu em 1979.", "pt", "1997", "1979"),
+        ("He paid 450 euros.", "Il a payé 45 euros.", "fr", "450 euros", "45 euros"),
+        ("They gave out 3,000 rolls.", "De delte ut 300 rundstykker.", "nb", "3,000", "300"),
+        ("Every tenth of 90 litres.", "Jede zehnte von 90.000 Litern.", "de", "90 litres", None),
+        ("It is May 22 today.", "Nous sommes le 22 mars.", "fr", "May 22", "March 22"),
+        ("It was 21 August.", "Es war der 12. August.", "de", "21 August", "12 August"),
+        ("The sum is UAH 280.", "Сума — 280 тис. грн.", "uk", "UAH 280", "UAH 280,000"),
+        ("It cost 1.2 billion euros.", "Es kostete 1,2 Millionen Euro.", "de", "1.2 billion euros",
+         "1.2 million euros"),
+        ("It left at 8:15 p.m.", "Den gikk kl. 21.15.", "nb", "8:15 p.m.", None),
+        ("He comes on Tuesday.", "Han kommer på onsdag.", "nb", "Tuesday", None),
+        ("The three ships sank.", "Die vier Schiffe sanken.", "de", "three", None),
+        ("They owe 50 million dollars.", "De skylder 50 millioner euro.", "nb",
+         "50 million dollars", None),
+        ("Prices rose by 15 percent.", "Ceny wzrosły o 51 procent.", "pl", "15 percent",
+         "51 percent"),
+    ],
+)  # fmt: skip
+def test_a_changed_quantity_is_found_without_a_reference(
+    mt: str, source: str, lang: str, span: str, suggestion: str | None
+) -> None:
+    (issue,) = issues(mt, source=source, source_lang=lang)
+    assert issue.spans[0].text == span
+    assert issue.spans[1].side == "source"
+    if suggestion:
+        assert issue.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("mt", "source", "lang"),
+    [
+        ("A 27-year-old man was hurt.", "En 27-åring ble skadet.", "nb"),
+        ("The 1990s were loud.", "1990-tallet var høylytt.", "nb"),
+        ("In the 20th century it burnt.", "På 1900-tallet brant det.", "nb"),
+        ("He was once sentenced to two years.", "Er wurde 1 Mal zu zwei Jahren verurteilt.", "de"),
+        ("Both were there for 24 hours.", "To personer var der i et døgn.", "nb"),
+        ("It stretches over 31 miles.", "Sie ist 50 Kilometer lang.", "de"),
+        ("Some 3 million fled.", "2,98 Millionen flohen.", "de"),
+        ("At half past eleven he called.", "A las once y media llamó.", "es"),
+        ("It was 4:30 p.m. then.", "Eran las 16.30 horas.", "es"),
+        ("A third of them left; half stayed.", "En tredjedel gikk; halvparten ble.", "nb"),
+        ("One man, a dozen dogs, hundreds of birds.", "En mann, et dusin hunder, fugler.", "nb"),
+        ("The 4.8-million-euro hall.", "Hala za 4,8 mln euro.", "pl"),
+        ("Two million three hundred thousand.", "2,3 Mio.", "de"),
+        ("Thirty-five of 1,500.", "Treinta y cinco de 1.500.", "es"),
+        ("World War II ended on 8 May 1945.", "Andre verdenskrig endte 8. mai 1945.", "nb"),
+        ("It is 5°C.", "La température est de 5 degrés.", "fr"),
+    ],
+)
+def test_the_same_value_written_otherwise_is_left_alone(mt: str, source: str, lang: str) -> None:
+    assert issues(mt, source=source, source_lang=lang) == []
+
+
+def test_lost_and_added_numbers_are_reported_with_less_confidence() -> None:
+    (lost,) = issues("The boat sank.", source="Båten på 450 tonn sank.")
+    assert lost.spans[0].text == "The boat sank."
+    assert lost.spans[1].text == "450 tonn"
+    (added,) = issues("The boat of 450 tonnes sank.", source="Båten sank.")
+    assert added.spans[0].text == "450 tonnes"
+    assert max(lost.confidence, added.confidence) < 0.7
+
+
+def test_a_reference_alone_may_be_free() -> None:
+    assert issues("The boat sank.", reference="The 450-tonne boat sank.") == []
+
+
+def test_a_number_that_moved_to_the_next_sentence_is_not_lost() -> None:
+    mt = "The boat sank with 62 on board.\nThe rescue took an hour."
+    assert issues(mt, source="Båten sank.\nRedningen av 62 om bord tok en time.") == []
+
+
+def test_reference_and_source_make_one_issue_and_more_confidence() -> None:
+    alone = issues("There were 26 on board.", source="Det var 62 om bord.")
+    both = issues(
+        "There were 26 on board.",
+        source="Det var 62 om bord.",
+        reference="There were 62 on board.",
+    )
+    assert len(alone) == len(both) == 1
+    assert both[0].confidence > alone[0].confidence
+    assert both[0].message.startswith("The reference and source have “62”")
+    assert both[0].suggestion == "62"
+
+
+def test_a_human_side_that_backs_the_translation_clears_it() -> None:
+    assert (
+        issues(
+            "There were 62 on board.",
+            source="Det var 62 om bord.",
+            reference="There were some 60 passengers and two crew on board.",
+        )
+        == []
+    )
+
+
+def test_a_retranslation_is_no_truth() -> None:
+    mt, other = "There were 26 on board.", "There were 62 on board."
+    (against,) = issues(mt, retranslation=other)
+    assert against.confidence < 0.7
+    assert issues(mt, retranslation=other, source="Det var 26 om bord.") == []
+
+
+@pytest.mark.parametrize(
+    ("mt", "source", "lang", "severity"),
+    [
+        ("It has 1.500 seats.", "Den har 1500 plasser.", "en", "major"),
+        ("It costs 29,50 euros.", "Es kostet 29,50 Euro.", "en", "minor"),
+        ("Det er 18,640 fugler.", "There are 18,640 birds.", "nb", "major"),
+    ],
+)
+def test_separators_of_another_language(mt: str, source: str, lang: str, severity: str) -> None:
+    source_lang = {"1500": "nb", "29,5": "de", "18,6": "en"}
+    (issue,) = issues(
+        mt,
+        source=source,
+        lang=lang,
+        source_lang=next(code for part, code in source_lang.items() if part in source),
+    )
+    assert issue.category == "locale-convention"
+    assert issue.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("mt", "source", "severity"),
+    [
+        ("It cost 46 million kroner.", "Det kostet 4,6 millioner kroner.", "critical"),
+        ("There were 26 boats.", "Det var 62 båter.", "major"),
+        ("It was on Tuesday.", "Det var på onsdag.", "minor"),
+    ],
+)
+def test_severity_goes_by_gravity(mt: str, source: str, severity: str) -> None:
+    (issue,) = issues(mt, source=source)
+    assert issue.severity == severity
+
+
+def test_a_language_without_data_is_compared_by_its_digits() -> None:
+    source = "Peste 3,5 milioane de oameni au votat în 17 zile."
+    assert (
+        issues("Over 3.5 million people voted in 17 days.", source=source, source_lang="ro") == []
+    )
+    (issue,) = issues("Over 3.5 million voted in 71 days.", source=source, source_lang="ro")
+    assert issue.spans[0].text == "71 days"
+
+
+def test_it_needs_another_side() -> None:
+    assert not NumberMismatch().applies(article_from("There were 26."))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["nb", "zh", "ar", "ro"]))
+def test_spans_index_their_texts(mt: str, source: str, lang: str) -> None:
+    article = article_from(mt, source=source, source_lang=lang)
+    for issue in NumberMismatch().find(article):
+        assert 0 <= issue.confidence <= 1
+        for span in issue.spans:
+            side = article.side(span.side)
+            assert side is not None
+            assert side.text[span.start : span.end] == span.text

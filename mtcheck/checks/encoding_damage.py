@@ -15,6 +15,7 @@ _EDGES = ".,;:!?…–—-'’‘"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _STRAY_NBSP = re.compile(r"(?<=[\w.,;:!?)%’”])Â(?=[\s\u00a0])|(?<=\s)Â(?=[\u00a0°£§©®«»])")
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])|(?<![\w?])\?(?=[^\W\d_]{2})")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _INVISIBLE = {
     "\ufeff": "a byte order mark",
@@ -129,22 +130,25 @@ class EncodingDamage(Check):
     ) -> Iterator[Issue]:
         word = match[0].strip(_EDGES.replace("?", ""))
         start = segment.start + match.start() + match[0].find(word)
-        place = span(article.mt, start, start + len(word))
         invisible = [c for c in word[1:-1] if c in _INVISIBLE] + [c for c in word if c == "\ufeff"]
         if "\ufffd" in word:
             right, where = letters.behind(word.replace("\ufffd", "?"))
             yield self.issue(
-                place,
+                span(article.mt, start, start + len(word)),
                 "A character was lost: � stands in its place.",
                 confidence=0.97,
                 evidence=(f"{where}: {right}",) if right else (),
                 suggestion=right,
             )
         elif _CONTROL.search(word):
-            yield self.issue(place, "There is a control character in the word.", confidence=0.9)
-        elif invisible and place.start >= 0:
             yield self.issue(
-                place,
+                span(article.mt, start, start + len(word)),
+                "There is a control character in the word.",
+                confidence=0.9,
+            )
+        elif invisible:
+            yield self.issue(
+                span(article.mt, start, start + len(word)),
                 f"There is {_INVISIBLE[invisible[0]]} in the word.",
                 confidence=0.8,
                 suggestion="".join(c for c in word if c not in _INVISIBLE),
@@ -169,22 +173,25 @@ def _place(issue: Issue) -> tuple[int, int]:
 
 
 class _Letters:
-    """The words with letters beyond ASCII of the other sides, to find what was lost."""
+    """The words with letters beyond ASCII of the other sides, to find what was lost.
+
+    They are kept by what is left of them when each such letter is a question mark.
+    """
 
     def __init__(self, article: Article) -> None:
-        self._words: dict[int, set[tuple[str, str]]] = {}
+        self._words: dict[str, dict[str, str]] = {}
         for side in ("reference", "source", "retranslation"):
             document = article.side(side)
             for match in _WORD.finditer(document.text if document else ""):
                 word = match[0].strip(_EDGES)
                 if not word.isascii():
-                    self._words.setdefault(len(word), set()).add((word, side))
+                    self._words.setdefault(_skeleton(word), {}).setdefault(word, side)
 
     def behind(self, damaged: str) -> tuple[str | None, str]:
         """Return the one word that a word with `?` for lost letters can be, and its side."""
-        body = damaged.strip(_EDGES.replace("?", ""))
-        pattern = re.compile("".join("[^\\x00-\\x7f]" if c == "?" else re.escape(c) for c in body))
-        fitting = sorted(w for w in self._words.get(len(body), ()) if pattern.fullmatch(w[0]))
-        if len({word for word, _ in fitting}) != 1:
-            return None, ""
-        return fitting[0]
+        fitting = self._words.get(_skeleton(damaged.strip(_EDGES.replace("?", ""))), {})
+        return next(iter(fitting.items())) if len(fitting) == 1 else (None, "")
+
+
+def _skeleton(word: str) -> str:
+    return _BEYOND_ASCII.sub("?", word)

@@ -197,7 +197,7 @@ def as_verb_first(sentence: Sentence) -> Iterator[Match]:
     for i in range(len(words) - 3):
         if words[i] not in ("as", "how") or not sentence.starts_clause(i):
             continue
-        verb = i + 1 + (words[i + 1] in ("you", "he", "she", "it"))
+        verb = i + 1 + (words[i + 1] == "you")
         if words[verb] not in REPORTING or words[verb] in (
             "think",
             "believe",

@@ -265,7 +265,8 @@ def _change_confidence(m: Mention, o: Mention, distance: float, same_language: b
     """Return how sure it is that one stands for the other, 1 for a plain case."""
     a, b = m.quantity, o.quantity
     if not (a.firm and b.firm):
-        words = same_language and a.kind in _AMOUNTS and m.next_word != o.next_word
+        context = m.next_word == o.next_word or (a.unit and a.unit == b.unit)
+        words = same_language and a.kind in _AMOUNTS and not context
         return 0.5 if words else 0.75
     sure = 1.0
     if distance > 0.5:

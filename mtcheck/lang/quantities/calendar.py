@@ -141,6 +141,9 @@ def _month_first(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read 
     dotted = place < len(tokens) and tokens[place].key == "." and place + 1 < len(tokens)
     day_at = place + 1 if dotted else place
     day = _day(tokens[day_at]) if day_at < len(tokens) and lex.code in ("en", "id") else 0
+    if spelled := lex.ordinals.match(tokens, place) if lex.code == "en" else None:
+        date = (0, month[0], int(spelled[0]))
+        return [_dated(text, start, tokens[spelled[1] - 1].end, date)], spelled[1]
     if day:
         end = day_at + 1
         if end < len(tokens) and tokens[end].key in _DAY_ENDINGS:

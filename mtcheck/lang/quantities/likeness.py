@@ -39,6 +39,8 @@ _SIZES: tuple[dict[str, float], ...] = (
     {"mw": 1e6, "gw": 1e9},
     {"celsius": 1, "fahrenheit": 5 / 9},
 )
+# Currencies that some languages have one word for: crowns, liras and pounds.
+_SAME_NAME = ({"kr", "koruna"}, {"pound", "lira"})
 _COUNTED = ("number", "percent", "money", "unit", "ordinal", "label", "decade")
 SAME = 2
 COMPATIBLE = 1
@@ -80,8 +82,10 @@ def same_dimension(a: str, b: str) -> bool:
 def _counted(a: Quantity, b: Quantity) -> int:
     clash = a.unit != b.unit and a.unit and b.unit and same_dimension(a.unit, b.unit)
     if any(isclose(x, y) for x in a.readings for y in b.readings):
-        if clash and not {a.unit, b.unit} <= {"kr", "dollar", "pound", "lira"}:
+        if clash and {a.unit, b.unit} not in _SAME_NAME:
             return DIFFERENT
+        if any(x.kind == "label" and y.unit and x.text.isdigit() for x, y in ((a, b), (b, a))):
+            return DIFFERENT  # the 19 of COVID-19 and 19%
         return SAME if a.kind == b.kind and isclose(a.value, b.value) else COMPATIBLE
     if clash and _converts(a, b):
         return COMPATIBLE

@@ -38,6 +38,8 @@ def compared(one: str, lang: str, other: str, other_lang: str) -> int:
         ("the nineties", "1990-tallet", "nb", COMPATIBLE),
         ("50 percent", "50", "nb", COMPATIBLE),
         ("1.500", "1.500", "de", COMPATIBLE),
+        ("CZK 34,125", "34,125 crowns", "en", COMPATIBLE),
+        ("November first", "1 November", "en", SAME),
         ("26", "62", "nb", DIFFERENT),
         ("2.4 metres", "240 metros", "pt", DIFFERENT),
         ("87 km", "87 miles", "en", DIFFERENT),
@@ -49,6 +51,7 @@ def compared(one: str, lang: str, other: str, other_lang: str) -> int:
         ("Tuesday", "mandag", "nb", DIFFERENT),
         ("7 km", "7.1 miles", "en", DIFFERENT),
         ("62", "60", "en", DIFFERENT),
+        ("19%", "COVID-19", "en", DIFFERENT),
     ],
 )
 def test_likeness(one: str, other: str, lang: str, expected: int) -> None:

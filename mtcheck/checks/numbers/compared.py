@@ -149,7 +149,8 @@ def _lenient(mention: Mention) -> Mention:
     if not any(c.isdigit() for c in quantity.text):
         return replace(mention, quantity=replace(quantity, kind="label", firm=False))
     also = (*quantity.also, quantity.value / quantity.scale)
-    return replace(mention, quantity=replace(quantity, also=also))
+    firm = quantity.firm and (quantity.value > 12 or quantity.kind in ("percent", "money"))
+    return replace(mention, quantity=replace(quantity, also=also, firm=firm))
 
 
 def _next_word(text: str, at: int) -> str:

@@ -111,7 +111,7 @@ def _read(
             if tokens[end].kind not in ("number", "word") and tokens[end].key not in "-/:.":
                 break
             end += 1
-        return [_label(text, tokens[at], lex)], end
+        return [_label(text, t, lex) for t in tokens[at:end] if t.kind == "number"], end
     for reader in (read_date, read_time, read_weekday):
         read = reader(text, tokens, at, lex)
         if read is not None:
@@ -168,7 +168,7 @@ def _is_label(text: str, tokens: list[Token], at: int, lex: Lexicon) -> bool:
 
 def _joins_digits(word: Token, lex: Lexicon) -> bool:
     """Return whether a word may be written to a number without a space: NOK50, بـ50."""
-    return lex.code == "ar" or lex.units.match([word], 0) is not None
+    return lex.code == "ar" or (len(word.key) > 1 and lex.units.match([word], 0) is not None)
 
 
 def _ends_number(tokens: list[Token], at: int, lex: Lexicon) -> bool:
@@ -190,6 +190,9 @@ def _read_measure(
     before = lex.units.match(tokens, at)
     if before is not None and not (before[0] == "percent" or before[0] in CURRENCIES):
         before = None
+    if before is not None and tokens[at].kind == "word" and before[1] == at + 1:
+        # Codes and abbreviations go first, not the radio station P4 or Euro 2020.
+        before = before if 1 < len(tokens[at].key) <= 3 else None
     place = before[1] if before else at
     if before and place < len(tokens) and tokens[place].key == ".":
         place += 1

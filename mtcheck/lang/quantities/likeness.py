@@ -84,14 +84,19 @@ def _counted(a: Quantity, b: Quantity) -> int:
     if any(isclose(x, y) for x in a.readings for y in b.readings):
         if clash and {a.unit, b.unit} not in _SAME_NAME:
             return DIFFERENT
-        if any(x.kind == "label" and y.unit and x.text.isdigit() for x, y in ((a, b), (b, a))):
-            return DIFFERENT  # the 19 of COVID-19 and 19%
+        if _is_name_part(a, b) or _is_name_part(b, a):
+            return DIFFERENT
         return SAME if a.kind == b.kind and isclose(a.value, b.value) else COMPATIBLE
     if clash and _converts(a, b):
         return COMPATIBLE
     if "decade" in (a.kind, b.kind) and a.value % 100 == b.value % 100:
         return COMPATIBLE
     return COMPATIBLE if rounds(a, b) or rounds(b, a) else DIFFERENT
+
+
+def _is_name_part(label: Quantity, sum_: Quantity) -> bool:
+    """Return whether one is the 19 of COVID-19 and the other 19% or €19."""
+    return label.kind == "label" and not label.unit and sum_.kind in ("percent", "money")
 
 
 def _converts(a: Quantity, b: Quantity) -> bool:

@@ -176,7 +176,7 @@ def test_times(lang: str, text: str, minutes: float, half_day: bool) -> None:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("en", "an F-16, COVID-19, an Iskander-M and the E6"),
+        ("en", "an F-16, COVID-19, an Iskander-M, the E6 and P4"),
         ("en", "see https://example.org/2022/05/12 or www.area51.example"),
         ("en", "version 3.2.1, 4K, 24/7 and 4x100"),
         ("en", "Charles III and Chapter XIV"),

@@ -72,7 +72,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], str, float, Severity], ...] = (
         "major",
     ),
     (
-        re.compile(r"^(?:As it became known (?:to|from|in)\b|When confirmed,)|"
+        re.compile(r"^(?:As it became known(?!,)|When confirmed,|"
+                   r"According to the (?:introduction|understanding)\b)|"
+                   r"\bis called in the \w+ that\b|"
                    r"\b(?:results|it results) from the findings of\b|"
                    r"\bto the limit of (?:his|her|their) saying\b|\bwith exile to\b"),
         "A formula of the source's newsrooms, word by word.",
@@ -203,7 +205,8 @@ def bare_source(sentence: Sentence) -> Iterator[Match]:
 def must_have_been(sentence: Sentence) -> Iterator[Match]:
     """Flag "There must have been …", "shall have taken": hearsay read as necessity."""
     doc, words = sentence.doc, sentence.words
-    if words[:4] == ["there", "must", "have", "been"]:
+    told = any(word in REPORTING for word in words[4:])
+    if words[:4] == ["there", "must", "have", "been"] and not told and not sentence.is_quoted(0):
         yield sentence.match(
             0, 3,
             "Hearsay (“is reported to”) may have become a conclusion of the writer's own.",
@@ -219,12 +222,15 @@ def must_have_been(sentence: Sentence) -> Iterator[Match]:
                     0.65, "major", f"is believed to have {words[i + 2]}",
                 )  # fmt: skip
     for i in range(1, len(words) - 2):
-        if words[i] == "shall" and words[i + 1] == "have" and doc[i + 2].tag_ == "VBN":
+        if words[i] != "shall" or "have" not in words[i + 1 : i + 6]:
+            continue
+        have = words.index("have", i)
+        if have + 1 < len(doc) and doc[have + 1].tag_ == "VBN":
             if words[i - 1] not in ("i", "we") and not sentence.is_quoted(i):
                 yield sentence.match(
-                    i, i + 2,
+                    i, have + 1,
                     "“shall have” renders a hearsay form: it is reported, not ordered.",
-                    0.85, "major", f"is reported to have {words[i + 2]}",
+                    0.85, "major", f"is reported to have {words[have + 1]}",
                 )  # fmt: skip
 
 

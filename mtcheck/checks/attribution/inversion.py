@@ -122,16 +122,17 @@ def outlet_tells_speaker(sentence: Sentence) -> Iterator[Match]:
             and (doc[start - 1].text[:1].isupper() or doc[start - 1].is_digit)
         ):
             start -= 1
-        end = sentence.name_end(verb + 1)
-        if not 2 <= start < verb or end < verb + 3 or not sentence.ends_at(end - 1):
+        if not 2 <= start < verb or doc[start - 1].text not in (",", *QUOTES):
             continue
+        end = sentence.name_end(verb + 1)
+        named = end >= verb + 3 and sentence.ends_at(end - 1)
+        if not named and words[verb + 1] == "the" and words[verb + 2] in SPEAKERS:
+            end = verb + 3
+            named = doc[end].text in (",", ".") if end < len(doc) else True
         name = doc[start:verb]
-        outlet = sentence.outlet_within(name) or any(not t.is_alpha or t.is_upper for t in name)
-        if (
-            outlet
-            and doc[start - 1].text in (",", *QUOTES)
-            and any(t.text in QUOTES for t in doc[:start])
-        ):
+        known = sentence.outlet_within(name) is not None
+        likely = known or any(not t.is_alpha or t.is_upper for t in name)
+        if named and (known or (likely and any(t.text in QUOTES for t in doc[:start]))):
             speaker = doc[verb + 1 : end].text
             yield sentence.match(
                 start, end - 1,
@@ -180,7 +181,7 @@ def calqued_verb(sentence: Sentence) -> Iterator[Match]:
             after_quote = before in QUOTES or (
                 before == "," and i > 1 and doc[i - 2].text in QUOTES
             )
-            end = _named_after(sentence, start)
+            end = _named_after(sentence, start + (words[start] == "to"))
             if end is None or (not after_quote and not sentence.ends_at(end - 1)):
                 continue
             yield sentence.match(
@@ -270,6 +271,26 @@ def verb_before_outlet(sentence: Sentence) -> Iterator[Match]:
                 0.8, "major",
             )  # fmt: skip
             return
+
+
+def verb_before_speaker(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Announced Jordanian Health Minister Saad Haddad to record": verb first."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 6 or words[0] not in _VERB_FIRST - {"said", "added", "wrote", "noted"}:
+        return
+    end = 1
+    while end < len(doc) and end < 7 and doc[end].tag_ in ("NNP", "JJ", "NN", "DT", "NNPS"):
+        end += 1
+    titled = any(t.lower_ in SPEAKERS for t in doc[1:end])
+    if titled and doc[end - 1].tag_ == "NNP" and doc[1].tag_ != "DT" and end < len(doc):
+        if not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[end:]) or words[end] in (
+            "to",
+            "that",
+        ):
+            yield sentence.match(
+                0, end - 1, "Verb-first order of the source: the speaker should stand first.",
+                0.75, "major",
+            )  # fmt: skip
 
 
 def parenthetical_without_subject(sentence: Sentence) -> Iterator[Match]:
@@ -363,5 +384,6 @@ PATTERNS = (
     as_verb_first,
     passive_cleft,
     verb_before_outlet,
+    verb_before_speaker,
     parenthetical_without_subject,
 )

@@ -55,7 +55,7 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
     if not words or words[0] not in _ADDRESSING:
         return
     mention = sentence.outlet_at(1) or sentence.unnamed_outlet(1)
-    if mention is None or mention.end >= len(doc) - 1:
+    if mention is None or mention.end >= len(doc) - 1 or doc[mention.end].tag_ == "POS":
         return
     after = mention.end
     subject_follows = any(
@@ -85,6 +85,10 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
             if named is None:
                 continue
             last, mention = named
+            if last + 1 < len(doc) and doc[last + 1].tag_ == "POS":
+                continue
+            if phrase == ("loud",) and not _closes(sentence, last):
+                continue
             after_verb = _verb_before(sentence, i, last)
             named_person = doc[end].tag_ in ("NNP", "NNPS") or phrase == ("loud",)
             if not strong and mention is None and not (after_verb and named_person):

@@ -12,6 +12,7 @@ from mtcheck.checks.attribution.sentence import (
     REPORTING,
     SPEAKERS,
     Match,
+    Mention,
     Sentence,
 )
 
@@ -51,6 +52,8 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
             if mention is None and inverted and not role and subject.pos_ == "NOUN":
                 mention = sentence.unnamed_outlet(preposition.i + 1)
                 role = subject.lower_ if subject.lower_ not in _JOURNALISTS | _OWNERS else None
+            if mention is None and preposition.lower_ in ("until", "opposite"):
+                mention = _named(sentence, preposition.i + 1)
             if mention is None:
                 continue
             last = mention.end - 1
@@ -279,6 +282,15 @@ def _role(sentence: Sentence, subject: Token) -> str | None:
             return str(word)
         if word in SPEAKERS and word not in OUTLET_NOUNS:
             return "official" if _official(sentence, subject) else str(word)
+    return None
+
+
+def _named(sentence: Sentence, index: int) -> Mention | None:
+    """Return any name that closes a clause, as an outlet of which nothing else is known."""
+    end = sentence.name_end(index)
+    dated = any(t.ent_type_ in ("DATE", "TIME", "EVENT") for t in sentence.doc[index:end])
+    if end > index and not dated and sentence.ends_at(end - 1):
+        return Mention(index, end, None)
     return None
 
 

@@ -140,7 +140,7 @@ class Sentence:
     def named_outlet(self, start: int, end: int) -> Mention | None:
         """Return the outlet that tokens `start:end` name, rightly or in a literal translation."""
         name = self.doc[start:end].text
-        if name.lower() in OUTLET_NOUNS:
+        if name.lower() in OUTLET_NOUNS | _PLATFORMS:
             return None
         known = outlets_named(name) or outlets_mistaken_for(name)
         return Mention(start, end, known[0].name if len(known) == 1 else None) if known else None
@@ -269,6 +269,11 @@ OFFICIALS = frozenset({
     "prosecutor", "service", "staff", "university",
 })  # fmt: skip
 
+# Where people publish themselves: no outlet is told anything there.
+_PLATFORMS = frozenset({
+    "facebook", "instagram", "linkedin", "snapchat", "telegram", "threads", "tiktok", "twitter",
+    "viber", "vk", "vkontakte", "weibo", "whatsapp", "wechat", "x", "youtube", "reddit", "mastodon",
+})  # fmt: skip
 _UNNAMED = frozenset({
     "newspaper", "daily", "agency", "broadcaster", "channel", "magazine", "portal", "weekly",
     "tabloid", "journalists", "reporters", "website",

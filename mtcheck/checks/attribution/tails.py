@@ -178,6 +178,21 @@ _OPENING = frozenset({"it", "this", "that", "so", "thus", "he", "she"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "also", "been", "being", "will"})
 
 
+def verbless_tag(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Thus Minister Ferri in an interview with the paper.": a tag without its verb."""
+    doc, words = sentence.doc, sentence.words
+    if not 3 <= len(words) <= 20 or words[0] not in ("so", "thus") or sentence.text[-1:] != ".":
+        return
+    if any(t.pos_ in ("VERB", "AUX") or t.text in QUOTES for t in doc):
+        return
+    named = _named_source(sentence, 1)
+    if named is not None:
+        yield sentence.match(
+            0, named - 1, "An attribution without its verb: who says it hangs in the air.",
+            0.75, "major",
+        )  # fmt: skip
+
+
 def question_tail(sentence: Sentence) -> Iterator[Match]:
     """Flag "…, did we learn from a source": a question that is none."""
     doc, words = sentence.doc, sentence.words
@@ -285,4 +300,4 @@ _REPORTING_ONLY = frozenset({
 })  # fmt: skip
 
 
-PATTERNS = (quotation_tail, claim_tail, sentence_tag, question_tail)
+PATTERNS = (quotation_tail, claim_tail, sentence_tag, verbless_tag, question_tail)

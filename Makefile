@@ -8,7 +8,7 @@ ARTICLE := corpora/articles/express-boat-grounding
 SYSTEM_BROWSER = command -v chromium || command -v chromium-browser || command -v google-chrome
 AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test bench corpora readme lowest clean
+.PHONY: demo test bench corpora report readme lowest clean
 
 demo: .venv/ready
 	$(BIN)/mtcheck check $(ARTICLE).mt.txt --isolated \
@@ -25,9 +25,13 @@ test: .venv/ready-test
 bench: .venv/ready-test
 	$(BIN)/python -m benchmarks
 
-# Renew what is derived: the manifest of the corpora, and the generated parts of the README.
+# Renew what is derived: the corpora's manifest, the quality report and sample, the README's output.
 corpora: .venv/ready
 	$(BIN)/python corpora/manifest.py
+report: .venv/ready
+	$(BIN)/python corpora/measure.py --report reports/quality-$$(date +%F).md
+	$(BIN)/mtcheck check $(ARTICLE).mt.txt --isolated --reference $(ARTICLE).ref.txt \
+	  --source $(ARTICLE).nb.txt --source-lang nb --fail-on never --html reports/sample.html >/dev/null
 readme: .venv/ready-test
 	$(BIN)/python -m tests.readme
 

@@ -99,7 +99,15 @@ def build() -> dict[str, Any]:
         slugs = {name.split(".")[0] for name in visible}
         documents += [describe(kind, folder, slug) for slug in sorted(slugs)]
     documents.sort(key=lambda document: (document["kind"], document["id"]))
-    return {"licence": "CC0-1.0", "documents": documents}
+    sentences = [
+        {
+            "path": path.relative_to(ROOT).as_posix(),
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "items": sum(bool(line) for line in read_lines(path)),
+        }
+        for path in sorted((ROOT / "attributions").glob("[!.]*"))
+    ]
+    return {"licence": "CC0-1.0", "documents": documents, "sentences": sentences}
 
 
 def main() -> int:

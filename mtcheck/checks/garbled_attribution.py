@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from mtcheck.checks.attribution import boundaries, calques, inversion, openers, roles, tails
 from mtcheck.checks.attribution.sentence import Match, Sentence, sentences
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
-from mtcheck.schema import Issue
+from mtcheck.schema import Issue, Segment
 
+# Beads below this hold texts that hardly correspond.
+_LEAST_SIMILAR = 0.15
 _PATTERNS = (
     *openers.PATTERNS,
     *roles.PATTERNS,
@@ -112,9 +114,18 @@ class GarbledAttribution(Check):
                     span(article.mt, start, sentence.segment.start + match.end),
                     match.message,
                     confidence=match.confidence,
+                    evidence=tuple(_seen_elsewhere(article, sentence.segment)),
                     severity=match.severity,
                     suggestion=match.suggestion,
                 )
+
+
+def _seen_elsewhere(article: Article, segment: Segment) -> Iterator[str]:
+    """Say what reference and source have where the MT has this segment."""
+    for side in article.compared():
+        pair = article.pair_of(side, segment)
+        if pair is not None and pair.other and pair.bead.similarity >= _LEAST_SIMILAR:
+            yield f"{side}, line {pair.other[0].line}: {pair.other_text}"
 
 
 def _surest(sentence: Sentence) -> list[Match]:

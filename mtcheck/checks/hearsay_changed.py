@@ -129,8 +129,9 @@ def _place(mt: Document, pair: Pair) -> Span:
 
 @lru_cache
 def _marks(code: str) -> re.Pattern[str]:
-    forms = language(code).hearsay
-    return re.compile("|".join(rf"(?<!\w)(?:{form})(?!\w)" for form in forms) or r"(?!)", re.I)
+    forms = "|".join(language(code).hearsay) or r"(?!)"
+    # Chinese has no spaces that could mark where a word ends.
+    return re.compile(forms if code == "zh" else rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def _marked(text: str, code: str) -> bool:

@@ -96,7 +96,7 @@ def _of_verb(verb: Token) -> Iterator[tuple[Role, Token]]:
     for child in verb.children:
         if child.dep_ == "nsubj":
             yield "speaker", child
-        elif child.dep_ == "agent":
+        elif child.dep_ == "agent" and verb.lower_ not in _QUOTED:
             for agent in child.children:
                 if agent.dep_ == "pobj":
                     yield "speaker", agent

@@ -80,6 +80,7 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
                 f"{name} is the outlet that was told, not where the speaker belongs.",
                 confidence,
                 "critical",
+                f"{sentence.doc[_first(subject) : subject.i + 1].text} told {name}",
             )
             return
 

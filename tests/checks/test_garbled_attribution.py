@@ -1,0 +1,153 @@
+"""What is marked, pattern by pattern; and what stays unmarked next to each."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.checks.attribution.extract import attributions, same_name
+from mtcheck.checks.attribution.sentence import sentences
+from mtcheck.checks.base import Article
+from mtcheck.checks.garbled_attribution import GarbledAttribution
+from mtcheck.models.parser import parse_english
+from mtcheck.schema import Document
+from mtcheck.segment import segment
+from tests.checks.article import article_from
+
+
+def read(text: str) -> Article:
+    return Article(mt=segment(Document("mt", "mt", "mt", "en", text)))
+
+
+def marked(text: str) -> list[str]:
+    return [issue.spans[0].text for issue in GarbledAttribution().find(read(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        # prepositions
+        ("to me Bergens Tidende The harbour was closed for two days.", "to me Bergens Tidende"),
+        ("Second to Ansa, the mayor will resign on Monday.", "Second to Ansa"),
+        ("A crew of nine was on board, loud police.", "loud police"),
+        ("After information of the ministry, the road stays shut.", "After information of the min"),
+        ("For NRK, mayor Kari Lund sums up the year as a good one.", "For NRK"),
+        ("The owner rejects opposite Dagbladet that he knew of it.", "opposite Dagbladet"),
+        ("A report of the Süddeutsche Zeitung as a result, the beam was rotten.", "A report of"),
+        ("If the BT was contacted at 9 p.m., the fire had been out for an hour.", "If the BT was"),
+        # roles
+        ("“We are safe,” says captain Ola Vik at VG.", "says captain Ola Vik at VG"),
+        ("“We are safe,” says Jan Moe in the Eastern Police District until VG.", "until VG"),
+        ("The director confirmed Ukrainska Pravda that the plant is shut.", "confirmed Ukrainska"),
+        ("She said the Lebanese channel that the talks had failed.", "She said the Lebanese channel"),
+        ("Its owner, Jan Bos, in a comment by the Interfax agency, denied it.", "in a comment by"),
+        # word order
+        ("The museum opens in May. It reports SVT News Småland.", "It reports SVT News Småland."),
+        ("About this on 3 June reports “Suspilne” with a photo.", "About this on 3 June reports"),
+        ("“It was cold,” told Petrenko to journalists.", "told Petrenko to journalists"),
+        ("“It was cold,” P4 Halland tells Eva Strand.", "P4 Halland tells Eva Strand"),
+        ("The work goes on, advances the Público.", "advances the Público"),
+        ("“Nobody slept,” did she declare to AFP.", "did she declare"),
+        ("It is being written by the coast guard on its page.", "It is being written by"),
+        ("“We won,” announced Tuesday the club of Nantes.", "announced Tuesday the club"),
+        ("As told Lenta mother of the boy, he was at school.", "As told Lenta mother"),
+        # boundaries
+        ("The port is shut, the Ansa agency writes, reports said.", "the Ansa agency writes, rep"),
+        ("The bank will close, reports said. Aftenposten.", "Aftenposten."),
+        ("We ran, and then the roof came down. She says.", "She says"),
+        ("It will be a hard winter – he noted.", "winter – he noted."),
+        ("– It burned all night. The neighbour says that nobody slept.", "The neighbour says"),
+        ("The loan was repaid, According to the magazine.", ", According to the magazine"),
+        # constructions
+        ("The firm assured to have paid the fine in March.", "assured to have paid"),
+        ("The boat shall have hit a rock.", "shall have hit"),
+        ("Recall that Kovalenko was dismissed in March.", "Recall that Kovalenko"),
+        ("He wrote about it in his Telegram channel.", "in his Telegram channel"),
+        # what English does not allow
+        ("“That is not enough,” it sounds from Mayor Skov.", "it sounds from Mayor Skov"),
+        ("The costs cannot be borne, so the district administrator.", "so the district admin"),
+        ("The hall burned down. This confirms Lars Ek for Corren.", "This confirms Lars Ek"),
+        ("Three men were held, did we learn from a police source.", "did we learn"),
+    ],
+)  # fmt: skip
+def test_marked(text: str, span: str) -> None:
+    assert any(span in found or found in span for found in marked(text)), marked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To me, the Guardian is a paper like any other.",
+        "For Reuters, it was a record year.",
+        "Second, the minister argued that the law was old.",
+        "Opposite the BBC’s old building stands a hotel.",
+        "Loud police sirens woke the street.",
+        "“We are safe,” said Ola Vik, a captain with the coast guard.",
+        "“We are safe,” said Anna Berg, a reporter for NRK.",
+        "He told the BBC’s Today programme that he would stay.",
+        "In an interview with Le Monde, she denied it.",
+        "The minister confirmed on Tuesday that the plant is shut.",
+        "This surprised Lars Ek.",
+        "“It was cold,” Petrenko told journalists.",
+        "The deal was first reported by Bloomberg.",
+        "It was announced by the ministry that taxes would fall.",
+        "She is said to have left the country.",
+        "The governor said on Telegram that power was back.",
+        "“We won,” said the coach, “and that is all.”",
+        "The work – begun in March – will end in June, he said.",
+        "They had to sell the boat. He said nothing.",
+        "The bridge, which cost nine million, was praised by the director.",
+        "There must have been forty of them, the farmer said.",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_the_reference_is_shown_as_evidence() -> None:
+    article = article_from(
+        "“We are safe,” says captain Ola Vik at VG.",
+        reference="“We are safe,” captain Ola Vik told VG.",
+    )
+    (issue,) = GarbledAttribution().find(article)
+    assert issue.evidence == ("reference, line 1: “We are safe,” captain Ola Vik told VG.",)
+    assert issue.suggestion == "captain Ola Vik told VG"
+    assert issue.severity == "critical"
+
+
+def test_outlets_are_known_by_list_by_kind_and_by_use() -> None:
+    text = "He told BTX that the Halland News and Expressen were wrong.\n\nBTX writes more."
+    found = [
+        sentence.doc[mention.start : mention.end].text
+        for sentence in sentences(read(text))
+        for mention in sentence.outlets
+    ]
+    assert found == ["BTX", "Halland News", "Expressen", "BTX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("“Yes,” Lindqvist told Aftenposten.", [("speaker", "Lindqvist"), ("listener", "Aftenposten")]),
+        ("The port is shut, according to Reuters.", [("speaker", "Reuters")]),
+        ("“No,” said Olszański, quoted by PAP.", [("speaker", "Olszański"), ("reporter", "PAP")]),
+        ("It was cold on Monday.", []),
+    ],
+)  # fmt: skip
+def test_who_says_what_to_whom(text: str, parties: list[tuple[str, str]]) -> None:
+    (doc,) = parse_english([text])
+    assert [(a.role, a.name) for a in attributions(doc)] == parties
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Anna Lindqvist", "Lindqvist", True),
+        ("Ilmari Käihkö", "Ilmarie Kaihko", True),
+        ("Ukrainska Pravda", "Ukrainian Pravda", True),
+        ("Express", "Expressen", True),
+        ("Lindqvist", "Berg", False),
+        ("", "Berg", False),
+    ],
+)
+def test_names_are_compared_loosely(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same

@@ -38,7 +38,7 @@ def marked(text: str) -> list[str]:
         ("“We are safe,” says captain Ola Vik at VG.", "says captain Ola Vik at VG"),
         ("“We are safe,” says Jan Moe in the Eastern Police District until VG.", "until VG"),
         ("The director confirmed Ukrainska Pravda that the plant is shut.", "confirmed Ukrainska"),
-        ("She said the Lebanese channel that the talks had failed.", "She said the Lebanese channel"),
+        ("She said the Arab channel that the talks had failed.", "She said the Arab channel"),
         ("Its owner, Jan Bos, in a comment by the Interfax agency, denied it.", "in a comment by"),
         # word order
         ("The museum opens in May. It reports SVT News Småland.", "It reports SVT News Småland."),
@@ -127,7 +127,7 @@ def test_outlets_are_known_by_list_by_kind_and_by_use() -> None:
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
-        ("“Yes,” Lindqvist told Aftenposten.", [("speaker", "Lindqvist"), ("listener", "Aftenposten")]),
+        ("“Yes,” Lund told Aftenposten.", [("speaker", "Lund"), ("listener", "Aftenposten")]),
         ("The port is shut, according to Reuters.", [("speaker", "Reuters")]),
         ("“No,” said Olszański, quoted by PAP.", [("speaker", "Olszański"), ("reporter", "PAP")]),
         ("It was cold on Monday.", []),

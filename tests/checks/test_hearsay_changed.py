@@ -11,7 +11,7 @@ from tests.checks.article import article_from
 @pytest.mark.parametrize(
     ("lang", "source", "mt", "span"),
     [
-        ("nb", "Han skal ha stjålet båten.", "He should have stolen the boat.", "should have stolen"),
+        ("nb", "Han skal ha stjålet den.", "He should have stolen it.", "should have stolen"),
         ("sv", "Hon ska ha stulit båten.", "She stole the boat.", "She stole the boat."),
         ("de", "Er soll das Boot gestohlen haben.", "He stole the boat.", "He stole the boat."),
         ("fr", "Il aurait volé le bateau.", "He would have stolen it.", "would have stolen"),

@@ -1,1 +1,52 @@
-"""Models: the English parser (later: encoders and language models)."""
+"""Models: what they are called, where they come from, what they compute.
+
+`resolve` turns a name into a folder on this computer; `encoder.py` and `language_model.py` load
+such folders. Importing this package imports no neural library.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mtcheck.errors import ModelError
+from mtcheck.models.local import Kind, LocalModel
+from mtcheck.models.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from mtcheck.models.fetch import Acceptance
+
+__all__ = ["Kind", "LocalModel", "Progress", "resolve", "silent"]
+
+
+def resolve(
+    spec: str,
+    *,
+    kind: Kind | None,
+    offline: bool = False,
+    accept_terms: Acceptance = False,
+    progress: Progress = silent,
+) -> LocalModel:
+    """Return a model that lies on this computer; one that is missing is fetched once.
+
+    `spec` is a name of the catalogue, `hf:NAME@REVISION` (a repository of the Hugging Face hub)
+    or a folder with config.json and *.safetensors. Weights are read from safetensors alone, and
+    no code of a model is run. `offline`, or MTCHECK_OFFLINE=1, forbids fetching. Terms of use
+    that a model has are accepted with True, or by the answer of a function that is called with
+    the catalogue's entry and the text of the terms. `kind` None takes any model.
+
+    Raises:
+        ModelError: there is no such model, it is of another kind, damaged, refused, or cannot
+            be fetched.
+    """
+    from mtcheck.models.catalogue import catalogue
+
+    offline = offline or os.environ.get("MTCHECK_OFFLINE", "0") not in ("", "0")
+    entry = catalogue().get(spec)
+    if entry is None:
+        raise ModelError(f"unknown model {spec!r}")
+    if kind is not None and entry.kind != kind:
+        raise ModelError(f"{spec}: is no {kind} but {entry.kind}")
+    from mtcheck.models.fetch import ensure
+
+    return ensure(entry, offline=offline, accept_terms=accept_terms, progress=progress)

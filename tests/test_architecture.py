@@ -11,12 +11,12 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mtcheck"
 FOUNDATION = {"schema", "errors", "registry"}
-ORDER = ["lang", "config", "read", "segment", "models", "align", "score", "checks", "judge",
-         "report", "pipeline", "run", "cli"]  # fmt: skip
+ORDER = ["cache", "lang", "config", "read", "segment", "models", "align", "score", "checks",
+         "judge", "report", "pipeline", "run", "cli"]  # fmt: skip
 # Reports show results; they need nothing of the stages that made them.
 NOT_EVEN_EARLIER = {
-    "report": {"read", "align", "score", "checks", "models", "judge", "config"},
-    "judge": {"read", "align", "score", "models", "checks"},
+    "report": {"read", "align", "score", "checks", "models", "judge", "config", "cache"},
+    "judge": {"read", "align", "score", "models", "checks", "cache"},
     "score": {"read", "models"},
 }
 HEAVY = {"torch", "transformers", "spacy", "numpy", "sacrebleu", "jinja2", "lxml", "trafilatura",

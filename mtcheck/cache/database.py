@@ -87,11 +87,9 @@ def select(db: sqlite3.Connection, hashed: Iterable[bytes]) -> Iterator[tuple[by
     with db:
         db.execute("BEGIN")
         for each in hashed:
-            row = db.execute(_SELECT, (each,)).fetchone()
-            if row is not None and isinstance(stored := row[1], bytes):
-                value = stored[4:]
-                if _with_checksum(each, value) == stored:
-                    yield each, row[0], value
+            for used, stored in db.execute(_SELECT, (each,)):
+                if isinstance(stored, bytes) and stored[:4] == _checksum(each, stored[4:]):
+                    yield each, used, stored[4:]
 
 
 def touch(db: sqlite3.Connection, hashed: Iterable[bytes], now: int) -> None:
@@ -105,7 +103,7 @@ def batches(space: str, values: Mapping[str, bytes], now: int, limit: int) -> It
     batch: list[Row] = []
     size = 0
     for hashed, value in zip(hashes(space, values), values.values(), strict=True):
-        row = (hashed, now, kind, len(value) + _ROW_BYTES, _with_checksum(hashed, value))
+        row = (hashed, now, kind, len(value) + _ROW_BYTES, _checksum(hashed, value) + value)
         if row[3] > limit // 10:
             continue
         if size + row[3] > min(_BATCH_BYTES, limit // 10):
@@ -123,6 +121,7 @@ def insert(db: sqlite3.Connection, rows: Sequence[Row], limit: int) -> None:
         db.execute("BEGIN IMMEDIATE")
         _make_room(db, sum(row[3] for row in rows), limit)
         db.executemany(_INSERT, rows)
+    _shrink(db, limit)
 
 
 def count(db: sqlite3.Connection) -> list[tuple[str, int, int]]:
@@ -134,7 +133,7 @@ def count(db: sqlite3.Connection) -> list[tuple[str, int, int]]:
 def clear(db: sqlite3.Connection) -> None:
     """Remove all entries and make the file small."""
     _write(db, "DELETE FROM entries", [()])
-    db.execute("PRAGMA incremental_vacuum").fetchall()
+    _shrink(db, 0)
 
 
 def _write(db: sqlite3.Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -151,9 +150,14 @@ def _make_room(db: sqlite3.Connection, coming: int, limit: int) -> None:
         if not old:
             break
         db.executemany("DELETE FROM entries WHERE rowid = ?", old)
+
+
+def _shrink(db: sqlite3.Connection, limit: int) -> None:
+    """Give free pages back if the file exceeds `limit` bytes, as after the limit was lowered."""
     excess = (_bytes(db, "page_count") - limit) // _PAGE_BYTES
-    if excess > 0:
-        db.execute(f"PRAGMA incremental_vacuum({excess})").fetchall()
+    if excess > 0 and _number(db, "freelist_count"):
+        # `execute` would free a single page.
+        db.executescript(f"PRAGMA incremental_vacuum({excess})")
 
 
 def _longest_unused(db: sqlite3.Connection, size: int) -> list[tuple[int]]:
@@ -177,5 +181,5 @@ def _bytes(db: sqlite3.Connection, pragma: str) -> int:
     return _number(db, pragma) * _number(db, "page_size")
 
 
-def _with_checksum(hashed: bytes, value: bytes) -> bytes:
-    return zlib.crc32(value, zlib.crc32(hashed)).to_bytes(4, "little") + value
+def _checksum(hashed: bytes, value: bytes) -> bytes:
+    return zlib.crc32(value, zlib.crc32(hashed)).to_bytes(4, "little")

@@ -21,11 +21,16 @@ def cached(
     space: str,
     items: Sequence[Item],
     compute: Callable[[list[Item]], Iterable[T]],
+    *,
+    at_once: int | None = None,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> list[T]:
     """Return a value for each item: kept ones, and for the rest what `compute` returns.
 
     `compute` gets the items that are missing, each once and in their order, and returns as many
-    values: texts, numbers (they come back as float) or arrays (see `encode`).
+    values: texts, numbers (they come back as float) or arrays (see `encode`). It gets all of them
+    together, or `at_once` at a time, and what it returned is kept before it is called again.
+    `progress` is told how many items have their value, first of all how many were kept.
 
     Raises:
         ValueError: `compute` returned more or fewer values than it got items.
@@ -34,11 +39,16 @@ def cached(
     keys = [joined(item) for item in items]
     found = cache.get_many(space, list(dict.fromkeys(keys)))
     missing = {key: item for key, item in zip(keys, items, strict=True) if key not in found}
-    if missing:
-        computed = zip(missing, compute(list(missing.values())), strict=True)
-        new = {key: encode(value) for key, value in computed}
+    asked = list(missing)
+    step = at_once or max(1, len(asked))
+    progress(len(keys) - len(asked))
+    for start in range(0, len(asked), step):
+        some = asked[start : start + step]
+        computed = compute([missing[key] for key in some])
+        new = {key: encode(value) for key, value in zip(some, computed, strict=True)}
         cache.put_many(space, new)
         found |= new
+        progress(len(keys) - len(asked) + start + len(some))
     return [decode(found[key]) for key in keys]
 
 

@@ -76,10 +76,9 @@ def _table(info: Info) -> str:
 
 def _size(count: float) -> str:
     """Return a size in bytes as people read it."""
-    if count < 1024:
-        return f"{count:.0f} B"
-    for unit in ("KiB", "MiB", "GiB"):
-        count /= 1024
+    unit = "B"
+    for larger in ("KiB", "MiB", "GiB"):
         if count < 1024:
             break
-    return f"{count:.1f} {unit}"
+        count, unit = count / 1024, larger
+    return f"{count:.0f} B" if unit == "B" else f"{count:.1f} {unit}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
@@ -106,20 +106,11 @@ class CachedLanguageModel(_Cached["LanguageModel"]):
             items: list[tuple[str, ...]] = [(text,) for text in texts]
         else:
             items = list(zip(texts, prefixes, strict=True))
-
-        def compute(missing: list[tuple[str, ...]]) -> list[NDArray[np.int32]]:
-            found = self._model.log_probs(
-                [item[0] for item in missing],
-                prefixes=None if prefixes is None else [item[1] for item in missing],
-                progress=told.more,
-            )
-            return [_table(each) for each in found]
-
         tables = cached(
             self._cache,
             f"log-probs|{self.signature}|{_REVISION}",
             items,
-            compute,
+            lambda missing: _judged(self._model, missing, told.more),
             at_once=_JUDGED_AT_ONCE,
             progress=told.reached,
         )
@@ -129,9 +120,16 @@ class CachedLanguageModel(_Cached["LanguageModel"]):
         ]
 
 
-def _table(found: TokenLogProbs) -> NDArray[np.int32]:
-    """Return one row a token: the bits of its value, then its offsets."""
-    return np.column_stack([found.values.view(np.int32), found.offsets.astype(np.int32)])
+def _judged(
+    model: LanguageModel, items: Sequence[tuple[str, ...]], progress: Callable[[int], None]
+) -> Iterator[NDArray[np.int32]]:
+    """Yield a table for each text or pair of text and prefix.
+
+    It has one row a token: the bits of its log-probability, then its offsets.
+    """
+    texts, *rest = zip(*items, strict=True)
+    for found in model.log_probs(texts, prefixes=rest[0] if rest else None, progress=progress):
+        yield np.column_stack([found.values.view(np.int32), found.offsets.astype(np.int32)])
 
 
 class _Told:

@@ -11,7 +11,8 @@ from mtcheck.errors import ConfigError
 from mtcheck.lang import normalise_code
 from mtcheck.schema import SEVERITIES, Severity
 
-Profile = Literal["fast"]
+Profile = Literal["fast", "standard", "deep"]
+Device = Literal["auto", "cpu", "cuda", "mps"]
 Segmentation = Literal["sentences", "lines"]
 FailOn = Literal["minor", "major", "critical", "never"]
 
@@ -22,12 +23,14 @@ class Settings:
 
     `lang` and `source_lang` are detected where they are None. `select` and `ignore` hold rules
     or categories, prefixes match. `severity` maps rules to the severity to report them with,
-    `min_score` metrics to the document score that the gate asks for.
+    `min_score` metrics to the document score that the gate asks for. An empty `metric` means
+    those that the profile and the given sides admit. `encoder` and `language_model` name a model
+    of the catalogue, `hf:NAME@REVISION` or a folder; `threads` is the number that models use.
     """
 
     lang: str | None = None
     source_lang: str | None = None
-    profile: Profile = "fast"
+    profile: Profile = "standard"
     segmentation: Segmentation = "sentences"
     aligned: bool = False
     select: tuple[str, ...] = ()
@@ -36,8 +39,16 @@ class Settings:
     severity: dict[str, Severity] = field(default_factory=dict)
     fail_on: FailOn = "major"
     min_score: dict[str, float] = field(default_factory=dict)
-    metric: tuple[str, ...] = ("bleu", "chrf", "ter")
+    metric: tuple[str, ...] = ()
     level: tuple[str, ...] = ("document", "segment")
+    encoder: str = "e5-small"
+    language_model: str = "gemma-270m"
+    retranslate: str | None = None
+    threads: int = 1
+    device: Device = "auto"
+    offline: bool = False
+    accept_terms: bool = False
+    cache: bool = True
 
     def __post_init__(self) -> None:
         for name, allowed in _CHOICES.items():
@@ -54,6 +65,8 @@ class Settings:
         for level in self.level:
             if level not in ("document", "segment"):
                 raise ConfigError(f"level is {level!r}; it must be document or segment")
+        if self.threads < 1:
+            raise ConfigError(f"threads is {self.threads}; it must be 1 or more")
         for code in (self.lang, self.source_lang):
             if code is not None:
                 normalise_code(code)
@@ -63,6 +76,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "profile": get_args(Profile),
     "segmentation": get_args(Segmentation),
     "fail_on": get_args(FailOn),
+    "device": get_args(Device),
 }
 
 
@@ -127,6 +141,8 @@ def _typed(path: Path, key: str, value: Any, annotation: str) -> Any:
         fits = isinstance(value, dict)
     elif annotation == "bool":
         fits = isinstance(value, bool)
+    elif annotation == "int":
+        fits = isinstance(value, int) and not isinstance(value, bool)
     elif annotation == "float":
         fits = _is_number(value)
     else:

@@ -1,4 +1,4 @@
-"""The order of the stages: read → segment → align → score → check → judge.
+"""The order of the stages: read → segment (→ re-translate) → align → score → check → judge.
 
 This module alone knows it. The functions here are the public API.
 """
@@ -17,7 +17,10 @@ from mtcheck.config import Settings
 from mtcheck.errors import ConfigError
 from mtcheck.judge import mqm_score, order, overall, verdict
 from mtcheck.lang import normalise_code
+from mtcheck.models.opened import Models, open_models
+from mtcheck.models.progress import Progress, silent
 from mtcheck.read import read
+from mtcheck.retranslate import retranslate
 from mtcheck.schema import (
     Alignment,
     Document,
@@ -29,7 +32,7 @@ from mtcheck.schema import (
     Tool,
     Verdict,
 )
-from mtcheck.score import METRICS
+from mtcheck.score import chosen_metrics, demand
 from mtcheck.score import score as score_documents
 from mtcheck.segment import segment
 
@@ -73,28 +76,33 @@ def check_many(
     jobs: Iterable[Inputs],
     settings: Settings | None = None,
     *,
-    progress: Callable[[Inputs], None] = lambda _: None,
+    done: Callable[[Inputs], None] = lambda _: None,
+    progress: Progress = silent,
 ) -> Result:
-    """Check many documents; `progress` is called after each.
+    """Check many documents; `done` is called after each, `progress` while models work.
 
     Raises:
         MtcheckError: bad input or settings of any document.
     """
     settings = settings or Settings()
     select(settings)
+    models = open_models(settings, progress)
     documents = []
     for inputs in jobs:
-        sides = _read_sides(inputs, settings)
-        scores = sides.scores(settings) if _scorable(sides, settings) else ()
+        sides = _read_sides(inputs, settings, models)
+        metrics = chosen_metrics(settings.metric, settings.profile, list(sides.others()))
+        scores = sides.scores(metrics, settings, models)
         article = Article(
             mt=sides.mt,
             reference=sides.reference,
             source=sides.source,
+            retranslation=sides.retranslation,
             alignments={a.against: a for a in sides.alignments},
+            models=models,
         )
         issues = order(run_checks(article, settings))
         documents.append(_judged(inputs, sides, scores, issues, settings))
-        progress(inputs)
+        done(inputs)
     return _result(documents, settings)
 
 
@@ -104,25 +112,36 @@ def score(
     reference: Paths = (),
     source: PathLike | None = None,
     settings: Settings | None = None,
+    progress: Progress = silent,
 ) -> Result:
     """Score a machine translation with the metrics of `settings.metric`; no checks are run.
 
     Raises:
         MtcheckError: bad input or settings.
-        ConfigError: no reference is given.
+        ConfigError: a metric that was asked for has nothing to compare with.
     """
     settings = settings or Settings()
     inputs = Inputs(Path(mt), _paths(reference), None if source is None else Path(source))
-    if not inputs.references:
-        raise ConfigError("score needs a reference; give --reference FILE")
-    for metric in settings.metric:
-        METRICS[metric]
-    sides = _read_sides(inputs, settings)
-    return _result([_judged(inputs, sides, sides.scores(settings), (), settings)], settings)
+    given = [
+        *(["reference"] if inputs.references or settings.retranslate else []),
+        *(["source"] if inputs.source else []),
+    ]
+    if not given:
+        raise ConfigError("score needs something to compare with; give --reference or --source")
+    demand(settings.metric, given)
+    models = open_models(settings, progress)
+    sides = _read_sides(inputs, settings, models)
+    metrics = chosen_metrics(settings.metric, settings.profile, list(sides.others()))
+    scores = sides.scores(metrics, settings, models)
+    return _result([_judged(inputs, sides, scores, (), settings)], settings)
 
 
 def align(
-    mt: PathLike, other: PathLike, *, settings: Settings | None = None
+    mt: PathLike,
+    other: PathLike,
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
 ) -> tuple[Document, Document, Alignment]:
     """Align two files; return both documents, segmented, and their beads.
 
@@ -134,7 +153,8 @@ def align(
     settings = settings or Settings()
     left = _segmented(Path(mt), "mt", settings.lang, settings)
     right = _segmented(Path(other), "source", settings.source_lang, settings)
-    return left, right, align_documents(left, right, against="source", aligned=settings.aligned)
+    models = open_models(settings, progress)
+    return left, right, _aligned(left, right, "source", settings, models)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +164,7 @@ class _Sides:
     mt: Document
     references: tuple[Document, ...]
     source: Document | None
+    retranslation: Document | None
     alignments: tuple[Alignment, ...]
 
     @property
@@ -151,19 +172,22 @@ class _Sides:
         return self.references[0] if self.references else None
 
     def others(self) -> dict[str, Document]:
-        return dict(_named(self.references, self.source))
+        return dict(_named(self.references, self.source, self.retranslation))
 
-    def scores(self, settings: Settings) -> tuple[Score, ...]:
+    def scores(
+        self, metrics: Sequence[str], settings: Settings, models: Models
+    ) -> tuple[Score, ...]:
         return score_documents(
             self.mt,
             self.others(),
             {a.against: a for a in self.alignments},
-            metrics=settings.metric,
+            metrics=metrics,
             levels=settings.level,
+            models=models,
         )
 
 
-def _read_sides(inputs: Inputs, settings: Settings) -> _Sides:
+def _read_sides(inputs: Inputs, settings: Settings, models: Models) -> _Sides:
     mt = _segmented(inputs.mt, "mt", settings.lang, settings)
     references = tuple(
         _segmented(path, "reference", settings.lang or mt.lang, settings)
@@ -175,11 +199,22 @@ def _read_sides(inputs: Inputs, settings: Settings) -> _Sides:
         if inputs.source is None
         else _segmented(inputs.source, "source", source_lang, settings)
     )
+    retranslation = None
+    if settings.retranslate is not None:
+        if source is None:
+            raise ConfigError(f"{inputs.mt}: --retranslate needs the source; give --source FILE")
+        retranslation = retranslate(source, mt.lang, settings, models)
     alignments = tuple(
-        align_documents(mt, other, against=against, aligned=settings.aligned)
-        for against, other in _named(references, source)
+        _aligned(mt, other, against, settings, models)
+        for against, other in _named(references, source, retranslation)
     )
-    return _Sides(mt, references, source, alignments)
+    return _Sides(mt, references, source, retranslation, alignments)
+
+
+def _aligned(
+    mt: Document, other: Document, against: str, settings: Settings, models: Models
+) -> Alignment:
+    return align_documents(mt, other, against=against, aligned=settings.aligned)
 
 
 def _segmented(path: Path, role: Side, lang: str | None, settings: Settings) -> Document:
@@ -189,16 +224,14 @@ def _segmented(path: Path, role: Side, lang: str | None, settings: Settings) -> 
 
 
 def _named(
-    references: Sequence[Document], source: Document | None
+    references: Sequence[Document], source: Document | None, retranslation: Document | None
 ) -> Iterator[tuple[str, Document]]:
     for number, reference in enumerate(references, start=1):
         yield "reference" if number == 1 else f"reference-{number}", reference
     if source is not None:
         yield "source", source
-
-
-def _scorable(sides: _Sides, settings: Settings) -> bool:
-    return bool(sides.references and settings.metric)
+    if retranslation is not None:
+        yield "retranslation", retranslation
 
 
 def _judged(
@@ -214,7 +247,7 @@ def _judged(
         mt=sides.mt,
         reference=sides.reference,
         source=sides.source,
-        retranslation=None,
+        retranslation=sides.retranslation,
         alignments=sides.alignments,
         scores=scores,
         issues=issues,

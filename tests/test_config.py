@@ -25,7 +25,7 @@ def test_the_nearest_file_wins(tmp_path: Path) -> None:
 
 def test_options_come_before_the_file() -> None:
     merged = settings_from({"lang": "de", "select": ("omission",)}, {"lang": "nb", "select": None})
-    assert (merged.lang, merged.select, merged.profile) == ("nb", ("omission",), "fast")
+    assert (merged.lang, merged.select, merged.profile) == ("nb", ("omission",), "standard")
 
 
 @pytest.mark.parametrize(

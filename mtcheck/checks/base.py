@@ -15,6 +15,8 @@ from mtcheck.schema import Alignment, Bead, Document, Issue, Segment, Severity, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from mtcheck.models.opened import Models
+
 CHECKS: Registry[type[Check]] = Registry("rule", "mtcheck.checks", lambda check: check.rule)
 
 
@@ -41,7 +43,8 @@ class Pair:
 class Article:
     """One document under check: its sides, aligned, and lazily its English parse.
 
-    `alignments` is keyed by the side (`reference`, `source`, `retranslation`).
+    `alignments` is keyed by the side (`reference`, `source`, `retranslation`); `models` is None
+    where checks have to do without.
     """
 
     mt: Document
@@ -49,6 +52,7 @@ class Article:
     source: Document | None = None
     retranslation: Document | None = None
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
+    models: Models | None = None
 
     def side(self, name: str) -> Document | None:
         """Return the document in a role, or None."""
@@ -165,7 +169,8 @@ class Check(ABC):
     """One rule. The docstring of the subclass is its user documentation.
 
     `needs_any` names sides of which at least one must be there (empty: MT alone will do);
-    `languages` the MT languages the rule works for (empty: any).
+    `languages` the MT languages the rule works for (empty: any); `needs_encoder` says that it
+    works with sentence or word vectors only.
     """
 
     rule: ClassVar[str]
@@ -173,11 +178,14 @@ class Check(ABC):
     severity: ClassVar[Severity]
     needs_any: ClassVar[tuple[Side, ...]] = ()
     languages: ClassVar[frozenset[str]] = frozenset()
+    needs_encoder: ClassVar[bool] = False
     bad: ClassVar[tuple[Example, ...]]
     good: ClassVar[tuple[Example, ...]]
 
     def applies(self, article: Article) -> bool:
-        """Return whether the article has the sides and language that the rule needs."""
+        """Return whether the article has the sides, language and model that the rule needs."""
+        if self.needs_encoder and (article.models is None or article.models.encoder is None):
+            return False
         if self.languages and article.mt.lang not in self.languages:
             return False
         return not self.needs_any or any(article.compared(*self.needs_any))

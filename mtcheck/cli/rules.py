@@ -32,9 +32,10 @@ def _explained(check: type) -> str:
     assert issubclass(check, Check)
     needs = " or ".join(check.needs_any) or "the MT alone"
     languages = ", ".join(sorted(check.languages)) or "any"
+    encoder = " Profile: standard or deep." if check.needs_encoder else ""
     lines = [
         f"{check.rule} ({check.category}, {check.severity})",
-        f"Needs: {needs}. MT language: {languages}.",
+        f"Needs: {needs}. MT language: {languages}.{encoder}",
         "",
         inspect.getdoc(check) or "",
     ]

@@ -25,7 +25,6 @@ _FORMATS = ["text", "json", "tsv"]
     "-r",
     "references",
     multiple=True,
-    required=True,
     type=PATH,
     help="Human translation; may be given several times.",
 )
@@ -45,19 +44,24 @@ def command(
     isolated: bool,
     **options: Any,
 ) -> int:
-    """Score a machine translation against one or more references.
+    """Score a machine translation against references, its source, or both.
 
-    Every score comes with its signature; values equal sacreBLEU's with --aligned.
+    Every score comes with its signature; those of BLEU, chrF and TER equal sacreBLEU's with
+    --aligned.
     """
     existing_choice(format, _FORMATS)
     settings = load_settings(isolated, **options)
 
     from mtcheck.cli.outputs import print_whole
+    from mtcheck.cli.progress import progress
     from mtcheck.pipeline import score
     from mtcheck.report.scores import render_scores
     from mtcheck.report.write import write_whole
 
-    result = score(mt, reference=references, source=source, settings=settings)
+    with progress() as show:
+        result = score(
+            mt, reference=references, source=source, settings=settings, progress=show.work
+        )
     text = render_scores(result, format)
     if output is None:
         print_whole(text)

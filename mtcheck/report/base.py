@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from mtcheck.registry import Registry
-from mtcheck.schema import Result
+from mtcheck.schema import Result, Score
 
 
 class Reporter(ABC):
@@ -24,3 +24,14 @@ class Reporter(ABC):
 
 
 REPORTERS: Registry[type[Reporter]] = Registry("format", "mtcheck.report", lambda r: r.name)
+
+
+def decimals(score: Score) -> int:
+    """Return how many decimals a score is shown with: more where the range is 0 to 1."""
+    return 4 if score.range[1] <= 1 else 2
+
+
+def label(score: Score) -> str:
+    """Return what a score is called: its metric, and the side where it is not the reference."""
+    against = score.against
+    return score.metric if against in (None, "reference") else f"{score.metric} ({against})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtcheck.report.base import decimals
 from mtcheck.schema import DocumentResult, Result, Score, to_json
 
 
@@ -39,35 +40,44 @@ def _text(result: Result) -> list[str]:
 
 
 def _document_lines(score: Score) -> list[str]:
-    interval = "" if score.interval is None else "  95% {:.2f}–{:.2f}".format(*score.interval)
+    digits = decimals(score)
+    interval = "–".join(f"{end:.{digits}f}" for end in score.interval or ())
+    interval = interval and f"  95% {interval}"
     arrow = "↑" if score.higher_is_better else "↓"
     against = "" if score.against in (None, "reference") else f"  against {score.against}"
     return [
-        f"{score.metric:<8}{arrow} {score.value:7.2f}{interval}{against}",
+        f"{score.metric:<8}{arrow} {score.value:7.{digits}f}{interval}{against}",
         f"         {score.signature}",
     ]
 
 
 def _segment_lines(document: DocumentResult) -> list[str]:
     scores = [s for s in document.scores if s.level == "segment" and s.bead is not None]
-    metrics = list(dict.fromkeys(s.metric for s in scores))
-    rows: dict[tuple[str, int], dict[str, float]] = {}
+    tables: dict[str | None, dict[int, dict[str, str]]] = {}
     for s in scores:
         assert s.bead is not None
-        rows.setdefault((s.against or "", s.bead), {})[s.metric] = s.value
-    if not rows:
-        return []
-    lines = ["", "bead  " + "".join(f"{m:>9}" for m in metrics) + "  MT"]
-    room = 80 - 8 - 9 * len(metrics)
-    for (against, bead), values in rows.items():
-        numbers = "".join(f"{values[m]:9.2f}" if m in values else " " * 9 for m in metrics)
-        lines.append(f"{bead:<6}{numbers}  {_mt_text(document, against, bead)[:room]}".rstrip())
+        values = tables.setdefault(s.against, {}).setdefault(s.bead, {})
+        values[s.metric] = f"{s.value:.{decimals(s)}f}"
+    lines = []
+    for against, rows in tables.items():
+        metrics = list(dict.fromkeys(metric for values in rows.values() for metric in values))
+        widths = {metric: max(len(metric), 7) + 2 for metric in metrics}
+        head = "".join(f"{metric:>{width}}" for metric, width in widths.items())
+        side = "" if against in (None, "reference") else f" (against {against})"
+        lines += ["", f"bead  {head}  MT{side}"]
+        room = 80 - 8 - sum(widths.values())
+        for bead, values in rows.items():
+            numbers = "".join(f"{values.get(m, ''):>{width}}" for m, width in widths.items())
+            text = _mt_text(document, against, bead)[: max(room, 0)]
+            lines.append(f"{bead:<6}{numbers}  {text}".rstrip())
     return lines
 
 
-def _mt_text(document: DocumentResult, against: str, bead: int) -> str:
+def _mt_text(document: DocumentResult, against: str | None, bead: int) -> str:
     from mtcheck.report.text import printable
 
+    if against is None:
+        return printable(document.mt.segments[bead].text)
     alignment = document.alignment(against)
     if alignment is None:
         return ""

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from mtcheck.report.base import REPORTERS, Reporter
+from mtcheck.report.base import REPORTERS, Reporter, decimals
 from mtcheck.schema import (
     SEVERITIES,
     DocumentResult,
@@ -184,12 +184,13 @@ def _scores(scores: list[Score]) -> Table:
     table.add_column("score", justify="right")
     table.add_column("95% interval, signature", overflow="fold")
     for score in scores:
-        interval = "" if score.interval is None else "{:.2f}–{:.2f}".format(*score.interval)
+        digits = decimals(score)
+        interval = "–".join(f"{end:.{digits}f}" for end in score.interval or ())
         against = "" if score.against in (None, "reference") else f"against {score.against}"
         arrow = "↑" if score.higher_is_better else "↓"
         details = Text("  ".join(filter(None, (interval, against))) or "–")
         details.append(f"\n{score.signature}", style="dim")
-        table.add_row(f"{score.metric} {arrow}", f"{score.value:.2f}", details)
+        table.add_row(f"{score.metric} {arrow}", f"{score.value:.{digits}f}", details)
     return table
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from mtcheck.score.base import METRICS
-from mtcheck.score.documents import score
+from mtcheck.score.documents import chosen_metrics, demand, score
 
-__all__ = ["METRICS", "score"]
+__all__ = ["METRICS", "chosen_metrics", "demand", "score"]

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mtcheck.schema import Level
-from mtcheck.score.base import METRICS, Measure, Metric, Unit
+from mtcheck.score.base import METRICS, Comparison, Measure, Metric, Unit
 
 _RESAMPLES = 1000
 _SEED = 12345
@@ -41,10 +41,9 @@ class Surface(Metric):
         """Return what to add to the signature."""
         return ""
 
-    def measure(
-        self, units: Sequence[Unit], lang: str, levels: Collection[Level]
-    ) -> Iterator[Measure]:
+    def measure(self, comparison: Comparison, levels: Collection[Level]) -> Iterator[Measure]:
         """Yield the value for the document, then those for the units in order, as asked for."""
+        units, lang = comparison.units, comparison.lang
         whole, single = self.scorer(lang, "document"), self.scorer(lang, "segment")
         statistics = self.statistics(whole, units)
         whole.num_refs = single.num_refs = len(units[0].references)
@@ -90,6 +89,7 @@ class Bleu(Surface):
     """
 
     name = "bleu"
+    profiles = ("fast", "standard", "deep")
 
     def scorer(self, lang: str, level: Level) -> Any:
         """Return sacreBLEU's BLEU."""
@@ -107,6 +107,7 @@ class ChrF(Surface):
     """chrF (Popović 2015), 0 to 100: F2 of character n-grams up to 6."""
 
     name = "chrf"
+    profiles: ClassVar[tuple[str, ...]] = ("fast", "standard", "deep")
     word_order: ClassVar[int] = 0
 
     def scorer(self, lang: str, level: Level) -> Any:
@@ -121,4 +122,5 @@ class ChrFPlusPlus(ChrF):
     """chrF++ (Popović 2017), 0 to 100: chrF with words and pairs of words."""
 
     name = "chrf++"
+    profiles = ()
     word_order = 2

@@ -27,6 +27,7 @@ class Ter(Surface):
     """
 
     name = "ter"
+    profiles = ("fast", "standard", "deep")
     range = (0.0, 1e9)
     higher_is_better = False
 

@@ -9,6 +9,8 @@ from mtcheck.score.base import Unit
 
 # Written without spaces between words, so between sentences either.
 _UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+# How many preceding segments a metric that reads on gets to see.
+_CONTEXT = 3
 
 
 def units(
@@ -26,6 +28,19 @@ def units(
     ]
     groups = _common(beads) if len(beads) > 1 else [[[numbered]] for numbered in beads[0]]
     return [_unit(mt, references, group) for group in groups]
+
+
+def mt_units(mt: Document) -> list[Unit]:
+    """Return the MT's own segments that are not boilerplate, each a unit opposite nothing.
+
+    `bead` is the index of the segment.
+    """
+    body = [s for s in mt.segments if mt.kind_of(s) != "boilerplate"]
+    before = ["", *(s.text for s in body)]
+    return [
+        Unit(s.text, (), s.index, before=_joined(mt, before[max(n + 1 - _CONTEXT, 1) : n + 1]))
+        for n, s in enumerate(body)
+    ]
 
 
 Numbered = tuple[int, Bead]
@@ -70,8 +85,11 @@ def _unit(
 
 
 def _text(document: Document, indices: Sequence[int]) -> str:
-    separator = "" if document.lang in _UNSPACED else " "
-    return separator.join(document.segments[i].text for i in indices)
+    return _joined(document, [document.segments[i].text for i in indices])
+
+
+def _joined(document: Document, texts: Sequence[str]) -> str:
+    return ("" if document.lang in _UNSPACED else " ").join(texts)
 
 
 def _boilerplate(mt: Document, other: Document, bead: Bead) -> bool:

@@ -120,7 +120,8 @@ def test_a_killed_run_leaves_no_half_written_file(tmp_path: Path, kill: signal.S
     (tmp_path / "a.txt").write_text(TEXT * 3000)
     (tmp_path / "r.json").write_text("old")
     run = subprocess.Popen(
-        [sys.executable, "-m", "mtcheck", "check", "a.txt", "--format", "json", "-o", "r.json"],
+        [sys.executable, "-m", "mtcheck", "check", "a.txt", "--profile", "fast",
+         "--format", "json", "-o", "r.json"],
         cwd=tmp_path, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     time.sleep(1.5)

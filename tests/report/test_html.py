@@ -100,7 +100,7 @@ def test_an_issue_on_a_side_that_is_not_there_is_kept() -> None:
 def test_segment_scores_stand_with_their_row() -> None:
     data = document_data(reindeer())
     scored = {i: row["scores"] for i, row in enumerate(data["rows"]) if "scores" in row}
-    assert scored == {2: [("chrF", 88.0)], 5: [("chrF", 41.5)]}
+    assert scored == {2: [("chrF", 88.0, 1)], 5: [("chrF", 41.5, 1)]}
 
 
 def test_columns_are_mt_reference_retranslation_source() -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from mtcheck.align import align
+from mtcheck.cache import NoCache
+from mtcheck.models.opened import Models
 from mtcheck.schema import Score
 from mtcheck.score import score
 from tests.align.documents import document
@@ -114,7 +116,14 @@ def ours(lang: str, references: int) -> tuple[Score, ...]:
     alignments = {
         side: align(mt, other, against=side, aligned=True) for side, other in named.items()
     }
-    return score(mt, named, alignments, metrics=tuple(OPTIONS), levels=("document", "segment"))
+    return score(
+        mt,
+        named,
+        alignments,
+        metrics=tuple(OPTIONS),
+        levels=("document", "segment"),
+        models=Models(NoCache()),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +195,7 @@ def test_intervals_are_those_of_the_command(tmp_path: Path) -> None:
         {"reference": alignment},
         metrics=["bleu", "chrf", "ter"],
         levels=["document"],
+        models=Models(NoCache()),
     )
     for here, there in zip(found, printed, strict=True):
         assert here.signature == there["signature"]

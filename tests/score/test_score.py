@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.align import align
+from mtcheck.cache import NoCache
 from mtcheck.errors import ConfigError
+from mtcheck.models.opened import Models
 from mtcheck.schema import Alignment, Bead, Document, Score
 from mtcheck.score import METRICS, score
 from mtcheck.score.surface import Bleu
@@ -17,6 +19,7 @@ from tests.align.documents import document
 
 ALL = ("bleu", "chrf", "chrf++", "ter")
 LEVELS = ("document", "segment")
+NOTHING = Models(NoCache())
 
 
 def scores(
@@ -29,7 +32,7 @@ def scores(
     alignments = {
         side: align(mt, other, against=side, aligned=True) for side, other in others.items()
     }
-    return score(mt, others, alignments, metrics=metrics, levels=levels)
+    return score(mt, others, alignments, metrics=metrics, levels=levels, models=NOTHING)
 
 
 def beads(*sides: tuple[tuple[int, ...], tuple[int, ...]], against: str = "reference") -> Alignment:
@@ -96,7 +99,12 @@ def test_units_are_beads_in_order_and_boilerplate_is_left_out() -> None:
         ("Four.", ("",), 4),
     ]
     found = score(
-        mt, {"reference": reference}, {"reference": alignment}, metrics=["ter"], levels=["segment"]
+        mt,
+        {"reference": reference},
+        {"reference": alignment},
+        metrics=["ter"],
+        levels=["segment"],
+        models=NOTHING,
     )
     assert [(s.bead, s.value) for s in found] == [(0, 100), (1, 100), (3, 100), (4, 100)]
 
@@ -139,7 +147,7 @@ def test_references_go_together_and_a_retranslation_apart() -> None:
     assert [s.signature[:7] for s in found] == ["nrefs:2"] * 3 + ["nrefs:1"] * 3
 
 
-def test_the_source_is_not_scored() -> None:
+def test_surface_metrics_leave_the_source_alone() -> None:
     text = document(["A boat."])
     assert scores(text, {"source": text}) == ()
 
@@ -186,7 +194,7 @@ def test_the_tokenizer_goes_by_the_language_and_shows(lang: str, names: set[str]
     (found,) = scores(text, {"reference": text}, metrics=("bleu",), levels=("document",))
     tokenizer = found.signature.split("tok:")[1].split("|")[0]
     assert any(tokenizer.startswith(name) for name in names)
-    assert Bleu().scorer(lang, "document").tokenizer_signature == tokenizer
+    assert Bleu(NOTHING).scorer(lang, "document").tokenizer_signature == tokenizer
 
 
 def test_very_long_units_are_scored_without_shifts_and_that_is_said() -> None:

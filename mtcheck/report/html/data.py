@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from mtcheck.report.base import decimals, label
 from mtcheck.report.html.rows import Row, build_rows, kind_of, sides_of
 from mtcheck.schema import Document, DocumentResult, Issue, Result, Score, Segment, Span
 
@@ -92,7 +93,8 @@ def _summary(result: DocumentResult) -> dict[str, Any]:
         "counts": counts,
         "segments": len(result.mt.segments),
         "per_100_words": _finite(result.mqm.per_100_words),
-        "scores": {s.metric: _finite(s.value) for s in result.scores if s.level == "document"},
+        "scores": {label(s): _finite(s.value) for s in result.scores if s.level == "document"},
+        "digits": {label(s): digits(s) for s in result.scores if s.level == "document"},
     }
 
 
@@ -116,7 +118,7 @@ def _segments(document: Document) -> Iterator[tuple[int, str, int, str]]:
 
 
 def _rows(
-    rows: list[Row], sides: dict[str, Document], scores: dict[int, list[tuple[str, Any]]]
+    rows: list[Row], sides: dict[str, Document], scores: dict[int, list[tuple[str, Any, int]]]
 ) -> list[dict[str, Any]]:
     """Return rows with sides as columns in order; keys that would say nothing are left out."""
     found = []
@@ -134,21 +136,29 @@ def _rows(
 
 def _bead_scores(
     result: DocumentResult, row_of: dict[tuple[str, int], int]
-) -> dict[int, list[tuple[str, Any]]]:
+) -> dict[int, list[tuple[str, Any, int]]]:
     beads = {a.against: a.beads for a in result.alignments}
-    found: dict[int, list[tuple[str, Any]]] = {}
+    found: dict[int, list[tuple[str, Any, int]]] = {}
     for score in result.scores:
         if score.level != "segment" or score.bead is None:
             continue
-        against = score.against or next(iter(beads), "")
-        if not 0 <= score.bead < len(beads.get(against, ())):
+        if score.against is None:
+            keys = [("mt", score.bead)]
+        elif 0 <= score.bead < len(beads.get(score.against, ())):
+            bead = beads[score.against][score.bead]
+            keys = [("mt", i) for i in bead.mt] + [(score.against, i) for i in bead.other]
+        else:
             continue
-        bead = beads[against][score.bead]
-        keys = [("mt", i) for i in bead.mt] + [(against, i) for i in bead.other]
         row = next((row_of[key] for key in keys if key in row_of), None)
         if row is not None:
-            found.setdefault(row, []).append((score.metric, _rounded(score.value)))
+            value = _rounded(score.value)
+            found.setdefault(row, []).append((label(score), value, digits(score)))
     return found
+
+
+def digits(score: Score) -> int:
+    """Return how many decimals the page shows a score with: one fewer than other reports."""
+    return decimals(score) - 1
 
 
 def _issue(
@@ -214,6 +224,7 @@ def _score(score: Score) -> dict[str, Any]:
     return {
         "metric": score.metric,
         "value": _finite(score.value),
+        "digits": digits(score),
         "range": _finite(score.range),
         "interval": _finite(score.interval),
         "higher_is_better": score.higher_is_better,

@@ -233,6 +233,6 @@ function measures(doc, row) {
   const similar = row.similarity
     ?.map((value, side) => (value === null ? null : `${sideName(doc.sides[side].name).toLowerCase()} similarity ${value.toFixed(2)}`))
     .filter(Boolean);
-  const scores = row.scores?.map(([metric, value]) => `${metric} ${number(value)}`);
+  const scores = row.scores?.map(([metric, value, digits]) => `${metric} ${number(value, digits)}`);
   return [...(similar ?? []), ...(scores ?? [])].join(" · ");
 }

@@ -88,7 +88,7 @@ function documentRow(doc, columns, most) {
       el(
         key === "title" ? "th" : "td",
         { scope: key === "title" ? "row" : null, "data-label": label, class: `c-${key.split(" ")[0]}` },
-        metric ? number(doc.scores[metric]) : key in cells ? cells[key]() : count(key),
+        metric ? number(doc.scores[metric], doc.digits[metric]) : key in cells ? cells[key]() : count(key),
       ),
     ),
   );

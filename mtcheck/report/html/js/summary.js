@@ -163,7 +163,7 @@ function scoreCard(doc) {
     { class: "card scores" },
     el("h2", {}, "Scores", el("small", {}, " with 95% interval")),
     doc.scores.map((score) => {
-      const digits = (score.range[1] ?? 100) <= 1 ? 3 : 1;
+      const { digits } = score;
       const ends = score.interval?.every((end) => end !== null)
         ? score.interval.map((end) => number(end, digits)).join(" to ")
         : null;

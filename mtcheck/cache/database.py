@@ -68,7 +68,7 @@ def prepare(db: sqlite3.Connection) -> None:
                 for statement in _SCHEMA:
                     db.execute(statement)
     if _number(db, "application_id") != _APPLICATION:
-        raise OSError("it belongs to another program")
+        raise OSError("it belongs to another program; move it away")
     if _number(db, "user_version") != _VERSION:
         raise OutdatedError
 

@@ -31,6 +31,8 @@ _DAMAGE = {
     sqlite3.SQLITE_NOTADB,
     sqlite3.SQLITE_FORMAT,
 }
+# sqlite3 fails to decode its own message where that quotes a damaged schema.
+_ERRORS = (sqlite3.Error, OSError, UnicodeDecodeError)
 # Connections of a parent process: SQLite forbids a child even to close them.
 _INHERITED: list[sqlite3.Connection] = []
 
@@ -173,19 +175,18 @@ class WorkCache:
             return
         try:
             self._do(action)
-        except (sqlite3.Error, OSError) as error:
-            self._writable = False
-            if writing:
-                self._say(f"cannot be written ({_reason(error)}); new results are not kept")
-            else:
-                self._usable = False
-                self._say(f"is not used ({_reason(error)})")
+        except _ERRORS as error:
+            told = not self._writable
+            self._usable, self._writable = writing, False
+            if not told:
+                effect = "cannot be written" if writing else "is not used"
+                self._say(f"{effect} ({_reason(error)}); new results are not kept")
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except _ERRORS as error:
             raise InputError(f"{self.path}: the cache cannot be used ({_reason(error)})") from None
 
     def _do(self, action: Callable[[sqlite3.Connection], T]) -> T:
@@ -194,7 +195,7 @@ class WorkCache:
             while True:
                 try:
                     return action(self._connected())
-                except sqlite3.Error as error:
+                except (sqlite3.Error, UnicodeDecodeError) as error:
                     if not (self._attempts and self._is_damaged(error)):
                         self.close()
                         raise
@@ -220,12 +221,14 @@ class WorkCache:
             raise
         return self._connection
 
-    def _is_damaged(self, error: sqlite3.Error) -> bool:
-        code = getattr(error, "sqlite_errorcode", 0)
-        replaced = _identity(self.path) != self._identity
-        return replaced or isinstance(error, database.OutdatedError) or code & 0xFF in _DAMAGE
+    def _is_damaged(self, error: Exception) -> bool:
+        if _identity(self.path) != self._identity:
+            return True
+        if isinstance(error, sqlite3.Error) and not isinstance(error, database.OutdatedError):
+            return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+        return True
 
-    def _replace(self, error: sqlite3.Error) -> None:
+    def _replace(self, error: Exception) -> None:
         """Remove the file, unless another process has replaced it since it was opened."""
         # Compared before closing: while it is open, no new file is given its identity.
         same = _identity(self.path) == self._identity

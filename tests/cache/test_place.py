@@ -56,5 +56,5 @@ def test_the_environment_sets_the_limit(
 @pytest.mark.parametrize("given", ["lots", "-1", "1e9", "500X", "G", "9" * 400, "1 2", "٣"])
 def test_other_limits_are_errors(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     monkeypatch.setenv("MTCHECK_CACHE_LIMIT", given)
-    with pytest.raises(ConfigError, match="MTCHECK_CACHE_LIMIT: .* is no size"):
+    with pytest.raises(ConfigError, match=r"MTCHECK_CACHE_LIMIT: .* is no size"):
         WorkCache.open()

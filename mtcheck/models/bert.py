@@ -1,0 +1,185 @@
+"""BERT and its kin (RoBERTa, XLM-R, E5, LaBSE, MiniLM…), computed without padding.
+
+The sentences of a batch stand one after another in one matrix, and only attention looks at each
+by itself. So nothing is spent on padding, products are large however few sentences there are,
+and transformers, which takes longer to import than an article to encode, is not needed.
+Devlin et al. 2019, https://aclanthology.org/N19-1423
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtcheck.models.weights import read_tensors
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+# Model types, and whether their positions are counted from the padding token's id.
+_TYPES = {"bert": False, "roberta": True, "xlm-roberta": True, "camembert": True}
+
+
+@dataclass(frozen=True, slots=True)
+class _Norm:
+    weight: Tensor
+    bias: Tensor
+
+    def __call__(self, rows: Tensor, eps: float) -> Tensor:
+        import torch
+
+        return torch.nn.functional.layer_norm(rows, self.weight.shape, self.weight, self.bias, eps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linear:
+    """A linear map; the matrix is kept transposed, which is faster for few rows."""
+
+    matrix: Tensor
+    bias: Tensor
+
+    def __call__(self, rows: Tensor) -> Tensor:
+        import torch
+
+        return torch.addmm(self.bias, rows, self.matrix)
+
+    def added_to(self, sums: Tensor, rows: Tensor) -> Tensor:
+        """Return `sums` with the mapped rows added in place."""
+        return sums.add_(self.bias).addmm_(rows, self.matrix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    attended: _Linear
+    attention: _Linear
+    attention_norm: _Norm
+    inner: _Linear
+    outer: _Linear
+    norm: _Norm
+
+
+class Bert:
+    """A BERT-like encoder in float32."""
+
+    @staticmethod
+    def takes(config: dict[str, Any]) -> bool:
+        """Return whether this is the architecture that config.json describes."""
+        return (
+            config.get("model_type") in _TYPES
+            and config.get("hidden_act", "gelu") in _activations()
+            and config.get("position_embedding_type", "absolute") == "absolute"
+        )
+
+    def __init__(self, folder: Path, config: dict[str, Any], device: torch.device) -> None:
+        """Load the weights.
+
+        Raises:
+            ModelError: there are none in safetensors.
+            KeyError, RuntimeError: they are not those of such a model.
+        """
+        self._weights = _Weights(read_tensors(folder), device)
+        self._device = device
+        self._heads = int(config["num_attention_heads"])
+        self._eps = float(config.get("layer_norm_eps", 1e-12))
+        self._activation = _activations()[config.get("hidden_act", "gelu")]
+        self._first = int(config.get("pad_token_id", 1)) + 1 if _TYPES[config["model_type"]] else 0
+        self.limit = int(config["max_position_embeddings"]) - self._first
+        self._words = self._weights.tensor("embeddings.word_embeddings.weight")
+        self._places = self._weights.tensor("embeddings.position_embeddings.weight").float()
+        self._type = self._weights.tensor("embeddings.token_type_embeddings.weight")[0].float()
+        self._norm = self._weights.norm("embeddings.LayerNorm")
+        self._layers = [self._layer(each) for each in range(int(config["num_hidden_layers"]))]
+        self.layers = len(self._layers)
+        self.dimension = int(self._words.shape[1])
+
+    def _layer(self, number: int) -> _Layer:
+        name, of = f"encoder.layer.{number}", self._weights
+        return _Layer(
+            of.linear(*(f"{name}.attention.self.{part}" for part in ("query", "key", "value"))),
+            of.linear(f"{name}.attention.output.dense"),
+            of.norm(f"{name}.attention.output.LayerNorm"),
+            of.linear(f"{name}.intermediate.dense"),
+            of.linear(f"{name}.output.dense"),
+            of.norm(f"{name}.output.LayerNorm"),
+        )
+
+    def forward(self, sequences: Sequence[NDArray[np.int64]], layer: int) -> Tensor:
+        """Return the rows (tokens of all sequences, dimension) that layer `layer` puts out."""
+        import torch
+
+        runs = [(length, len(list(run))) for length, run in groupby(map(len, sequences))]
+        ids = torch.from_numpy(np.concatenate(sequences)).to(self._device)
+        places = np.concatenate([np.arange(len(each)) for each in sequences]) + self._first
+        rows = self._words[ids].float()
+        rows += self._places[torch.from_numpy(places).to(self._device)]
+        rows = self._norm(rows.add_(self._type), self._eps)
+        for each in self._layers[:layer]:
+            mixed = self._attend(each.attended(rows), runs)
+            rows = each.attention_norm(each.attention.added_to(rows, mixed), self._eps)
+            inner = self._activation(each.inner(rows))
+            rows = each.norm(each.outer.added_to(rows, inner), self._eps)
+        return rows
+
+    def _attend(self, attended: Tensor, runs: list[tuple[int, int]]) -> Tensor:
+        import torch
+
+        parts = []
+        lengths = [length * count for length, count in runs]
+        for (length, count), part in zip(runs, torch.split(attended, lengths), strict=True):
+            query, key, value = part.view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
+            mixed = torch.nn.functional.scaled_dot_product_attention(query, key, value)
+            parts.append(mixed.transpose(1, 2).reshape(length * count, -1))
+        return torch.cat(parts) if len(parts) > 1 else parts[0]
+
+
+class _Weights:
+    """Tensors by the names they have in a bare BERT, whatever stands before them in the file."""
+
+    def __init__(self, tensors: dict[str, Tensor], device: torch.device) -> None:
+        key = "embeddings.word_embeddings.weight"
+        self._before = next((name[: -len(key)] for name in tensors if name.endswith(key)), "")
+        self._tensors = tensors
+        self._device = device
+
+    def tensor(self, *names: str) -> Tensor:
+        """Return the tensor that has one of these names."""
+        for name in names:
+            if self._before + name in self._tensors:
+                return self._tensors[self._before + name].to(self._device)
+        raise KeyError(f"no tensor {names[0]}")
+
+    def linear(self, *names: str) -> _Linear:
+        """Return linear maps of the same input side by side, as one."""
+        import torch
+
+        matrices = [self.tensor(f"{name}.weight").float() for name in names]
+        biases = [self.tensor(f"{name}.bias").float() for name in names]
+        return _Linear(torch.cat(matrices).t().contiguous(), torch.cat(biases))
+
+    def norm(self, name: str) -> _Norm:
+        """Return a layer normalisation; old files call its weights gamma and beta."""
+        return _Norm(
+            self.tensor(f"{name}.weight", f"{name}.gamma").float(),
+            self.tensor(f"{name}.bias", f"{name}.beta").float(),
+        )
+
+
+def _activations() -> dict[str, Callable[[Tensor], Tensor]]:
+    from torch.nn import functional
+
+    tanh = partial(functional.gelu, approximate="tanh")
+    return {
+        "gelu": functional.gelu,
+        "gelu_new": tanh,
+        "gelu_pytorch_tanh": tanh,
+        "relu": functional.relu,
+        "silu": functional.silu,
+    }

@@ -1,0 +1,112 @@
+"""A model's tokenizer: ids, and where in the text each token stands."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtcheck.errors import ModelError
+
+if TYPE_CHECKING:
+    import tokenizers
+
+# What SentencePiece writes for a space.
+_SPACE = "▁"
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The tokens of a text without special ones: ids (t,) and offsets (t, 2), both int64.
+
+    Offsets are half-open, in code points of the text, and leave out white space around a token;
+    a token that stands for white space alone is empty. A character whose normal form makes
+    several tokens belongs to each of them; combining marks belong to what they combine with.
+    """
+
+    ids: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+
+
+class Tokenizer:
+    """A `tokenizer.json` of the tokenizers library.
+
+    `before` and `after` are the ids of the special tokens around a text. Special tokens that a
+    text spells out are not read as such.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Load the file.
+
+        Raises:
+            ModelError: it is missing or damaged.
+        """
+        # Else it takes all processors, and warns when this process forks afterwards.
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from tokenizers import Tokenizer as Loaded
+
+        try:
+            self._loaded: tokenizers.Tokenizer = Loaded.from_file(str(path))
+        except Exception as error:  # the library raises nothing more special
+            raise ModelError(
+                f"{path}: cannot read the tokenizer ({error}); fetch the model again"
+            ) from None
+        self._loaded.no_truncation()
+        self._loaded.no_padding()
+        self._loaded.encode_special_tokens = True
+        self._space = self._loaded.token_to_id(_SPACE)
+        special = self._loaded.encode("a").special_tokens_mask
+        ids = self._loaded.encode("a").ids
+        inside = [index for index, each in enumerate(special) if not each] or [len(ids)]
+        self.before = np.array(ids[: inside[0]], np.int64)
+        self.after = np.array(ids[inside[-1] + 1 :], np.int64)
+
+    @property
+    def begins_with_space(self) -> bool:
+        """Whether a text is read as if a space stood before it."""
+        return self._loaded.encode("a", add_special_tokens=False).tokens[0].startswith(_SPACE)
+
+    def encode(self, texts: Sequence[str]) -> list[Pieces]:
+        """Return the tokens of each text."""
+        # Half a surrogate pair is no character, and the library refuses it.
+        sane = [
+            text
+            if text.isascii()
+            else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            if any("\ud800" <= each <= "\udfff" for each in text)
+            else text
+            for text in texts
+        ]
+        return [
+            self._pieces(text, encoding)
+            for text, encoding in zip(
+                sane, self._loaded.encode_batch(sane, add_special_tokens=False), strict=True
+            )
+        ]
+
+    def _pieces(self, text: str, encoding: Any) -> Pieces:
+        ids = np.array(encoding.ids, np.int64)
+        starts, ends = np.array(encoding.offsets, np.int64).reshape(-1, 2).T
+        places = np.arange(len(text) + 1)
+        solid = np.array([not each.isspace() for each in text], bool)
+        begins = np.append(np.where(solid, places[:-1], len(text)), len(text))
+        begins = np.minimum.accumulate(begins[::-1])[::-1]
+        stops = np.maximum.accumulate(np.insert(np.where(solid, places[1:], 0), 0, 0))
+        starts = np.minimum(begins[starts], ends)
+        ends = np.maximum(stops[ends], starts)
+        if not text.isascii():
+            base = [not unicodedata.category(each).startswith("M") for each in text]
+            reach = np.append(np.where(base, places[:-1], len(text)), len(text))
+            reach = np.minimum.accumulate(reach[::-1])[::-1]
+            following = np.append(starts[1:], len(text))
+            ends = np.where(
+                ends > starts, np.maximum(ends, np.minimum(reach[ends], following)), ends
+            )
+        ends = np.where(ids == self._space, starts, ends) if self._space is not None else ends
+        return Pieces(ids, np.stack([starts, ends], axis=1))

@@ -9,13 +9,12 @@ from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.checks.quotes.compared import Difference, differences
 from mtcheck.checks.quotes.marks import Mark, Quotations, quotations
 from mtcheck.lang import language
-from mtcheck.schema import Block, Issue, Segment, Side, Span
+from mtcheck.schema import Issue, Side, Span
 
 _LEAD = 3
 _WORDS_AFTER = re.compile(r"\s*\S+" + r"(?:[^\S\n]+\S+)?" * (_LEAD - 1))
 _WORDS_BEFORE = re.compile(r"\S+$")
 _HUMAN = ("reference", "source")
-_MARKS = "“\"‘'«„»"
 _TEXT = {
     "lost": "The {side} has this as a quotation; the quotation marks are lost.",
     "added": "This is no quotation in the {side}.",
@@ -32,8 +31,7 @@ class QuoteMismatch(Check):
 
     - marks that **never close or open** in a paragraph (a quotation may run on over paragraphs
       that each open with a mark), and pairs of **two styles** (“…»),
-    - marks of **another language** („…“, «…» in English) and **dash dialogue** kept from the
-      source ("– We are ready, says the mayor"), as `locale-convention`,
+    - marks of **another language** („…“, «…» in English), as `locale-convention`,
     - an **attribution inside the marks** ("…all night, says the lawyer.”),
     - with a reference, source or re-translation: a quotation that was **lost** or **added**,
       and words that slipped in or out of it (major).
@@ -42,6 +40,7 @@ class QuoteMismatch(Check):
 
     **Limits.** Single quotation marks, apostrophes and inches are not looked at; nor are
     quotations of under four words compared, since writers mark titles and terms as they like.
+    Direct speech that opens with a dash is the business of `dash-quote`.
     """
 
     rule = "quote-mismatch"
@@ -69,11 +68,6 @@ class QuoteMismatch(Check):
             why="guillemets in English",
         ),
         Example(
-            "– We have never seen anything like it, says the harbour master.",
-            spans=("– We have never",),
-            why="dash dialogue kept",
-        ),
-        Example(
             "“They searched for us all night, says lawyer Ida Lund.”",
             spans=("says lawyer Ida Lund.”",),
             why="attribution inside the marks",
@@ -98,7 +92,6 @@ class QuoteMismatch(Check):
             why="dash dialogue turned into quotation marks",
         ),
         Example("Er sagte: „Wir kommen wieder.“", lang="de", why="the language's own marks"),
-        Example("– Nous partons, dit-elle.", lang="fr", why="dash dialogue where it belongs"),
     )
 
     def find(self, article: Article) -> Iterator[Issue]:
@@ -107,7 +100,6 @@ class QuoteMismatch(Check):
         found = [
             *self._unbalanced(article, ours),
             *self._styles(article, ours),
-            *self._dashes(article, ours),
             *self._swallowed(article, ours),
         ]
         yield from found
@@ -156,28 +148,6 @@ class QuoteMismatch(Check):
                 category="locale-convention",
                 suggestion=f"{usual[0][0]}{inner}{usual[0][1]}" if inner else None,
             )
-
-    def _dashes(self, article: Article, ours: Quotations) -> Iterator[Issue]:
-        """Yield dash dialogue in a language that has none, all of it together."""
-        if not article.language.quotes or any(len(q) == 1 for q in article.language.quotes):
-            return
-        blocks = [article.mt.blocks[index] for index in ours.dashed]
-        spoken = any(_is_speech(article, block) for block in blocks)
-        first = {s.block: s for s in reversed(article.mt.segments)}
-        backed = [_quoted_elsewhere(article, first.get(index)) for index in ours.dashed]
-        if False in backed:
-            return
-        sure = True in backed
-        if not spoken and not sure and len(blocks) < 2:
-            return
-        spans = tuple(_after(article, block.start, block.start + 1) for block in blocks)
-        yield self.issue(
-            spans,
-            f"Direct speech opens with a dash, as it does not in {article.language.name}"
-            f"{_times(spans)}.",
-            confidence=0.9 if sure else 0.75 if spoken else 0.55,
-            category="locale-convention",
-        )
 
     def _swallowed(self, article: Article, ours: Quotations) -> Iterator[Issue]:
         """Yield "…, says NAME.” with the attribution inside the marks."""
@@ -253,30 +223,6 @@ def _agreeing(
         elif name in _HUMAN and difference.kind in ("lost", "added"):
             return []
     return sides
-
-
-def _is_speech(article: Article, block: Block) -> bool:
-    """Return whether a block that opens with a dash has an attribution."""
-    words = re.findall(r"[,.!?]\s+(\w+)(?:\s+(\w+))?", article.mt.text[block.start : block.end])
-    verbs = article.language.reporting_verbs
-    return any(word.casefold() in verbs for pair in words for word in pair)
-
-
-def _quoted_elsewhere(article: Article, segment: Segment | None) -> bool | None:
-    """Return whether a dash line is direct speech on a human side, None if none says so.
-
-    A reference that has the dash too means that it is none.
-    """
-    for side in ("reference", "source"):
-        pair = article.pair_of(side, segment) if segment else None
-        if pair is None or not pair.other:
-            continue
-        first = pair.other[0].text[:1]
-        if first in _MARKS or (side == "source" and first in "–—"):
-            return True
-        if first in "–—-":
-            return False
-    return None
 
 
 def _times(spans: tuple[Span, ...] | list[Span]) -> str:

@@ -39,7 +39,6 @@ def issues(
         ("en", "The ’90s, rock ’n’ roll and the Joneses’ dog."),
         ("en", 'The so-called "expert"—a dentist—left.'),
         ("en", "The talks – long and hard – went on."),
-        ("en", "– ready or not"),
         ("de", "Er rief: „Komm!“ Sie rief: »Nein!«"),
         ("de", "Sie sagte «ja»."),
         ("nb", "«Vi dro», sa han. – Det var sent, sier hun."),
@@ -95,22 +94,6 @@ def test_foreign_marks_of_one_style_are_one_issue() -> None:
     assert [s.text for s in issue.spans] == ["«One»", "«two»", "«three»"]
     assert issue.category == "locale-convention"
     assert issue.suggestion == "“One”"
-
-
-def test_dash_dialogue_is_one_issue_and_surer_with_a_reference() -> None:
-    mt = "– We are very glad, says Ida Lund.\n– It took all night.\nThe boat is safe."
-    (alone,) = issues(mt)
-    assert [s.text for s in alone.spans] == ["– We are very", "– It took all"]
-    (shown,) = issues(
-        mt,
-        reference="“We are very glad,” says Ida Lund.\n“It took all night.”\nThe boat is safe.",
-    )
-    assert shown.confidence > alone.confidence
-
-
-def test_a_dash_that_the_reference_has_too_is_left_alone() -> None:
-    text = "– One, says the list.\n– Two, says the list."
-    assert issues(text, reference=text) == []
 
 
 def test_an_attribution_inside_the_marks() -> None:

@@ -133,7 +133,7 @@ def count(db: sqlite3.Connection) -> list[tuple[str, int, int]]:
 def clear(db: sqlite3.Connection) -> None:
     """Remove all entries and make the file small."""
     _write(db, "DELETE FROM entries", [()])
-    _shrink(db, 0)
+    db.execute("VACUUM")
 
 
 def _write(db: sqlite3.Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -154,7 +154,8 @@ def _make_room(db: sqlite3.Connection, coming: int, limit: int) -> None:
 
 def _shrink(db: sqlite3.Connection, limit: int) -> None:
     """Give free pages back if the file exceeds `limit` bytes, as after the limit was lowered."""
-    excess = (_bytes(db, "page_count") - limit) // _PAGE_BYTES
+    # A part at a time, as others wait meanwhile.
+    excess = min(_bytes(db, "page_count") - limit, _BATCH_BYTES) // _PAGE_BYTES
     if excess > 0 and _number(db, "freelist_count"):
         # `execute` would free a single page.
         db.executescript(f"PRAGMA incremental_vacuum({excess})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -12,7 +11,6 @@ from mtcheck.schema import Issue, Segment
 
 _WORD = re.compile(r"[^\s\"“”«»()\[\]<>]+")
 _EDGES = ".,;:!?…–—-'’‘"
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _STRAY_NBSP = re.compile(r"(?<=[\w.,;:!?)%’”])Â(?=[\s\u00a0])|(?<=\s)Â(?=[\u00a0°£§©®«»])")
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])|(?<![\w?])\?(?=[^\W\d_]{2})")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -30,11 +28,11 @@ class EncodingDamage(Check):
 
     It reports UTF-8 read as Windows-1252, Latin-1, Mac or DOS text (`Ã¸`, `â€™`, `√ò`, `ÐŸÑ€`),
     replacement characters (`�`), question marks where the reference or source has a letter
-    (`K?ihk?`), HTML entities left in the text (`&amp;`, `&#8217;`), control characters and
-    invisible characters inside words. A damaged name cannot be looked up and is copied on; the
-    suggestion is the repaired text, found by undoing the wrong decoding.
+    (`K?ihk?`), control characters and invisible characters inside words. A damaged name cannot
+    be looked up and is copied on; the suggestion is the repaired text, found by undoing the wrong
+    decoding.
 
-    Damaged letters are major; damaged punctuation, entities and invisible characters minor.
+    Damaged letters are major; damaged punctuation and invisible characters minor.
 
     **Example.** "Ã˜yvind Lund" is flagged at "Ã˜yvind", suggestion "Øyvind".
 
@@ -52,7 +50,6 @@ class EncodingDamage(Check):
         Example("The cityâ€™s clock stopped.", spans=("â€™",), why="apostrophe"),
         Example("The paper ÐŸÑ€Ð°Ð²Ð´Ð° wrote so.", spans=("ÐŸÑ€Ð°Ð²Ð´Ð°",), why="Cyrillic"),
         Example("M�ller won again.", spans=("M�ller",), why="replacement character"),
-        Example("Traders&#8217; stalls &amp; shops.", spans=("&#8217;", "&amp;"), why="entities"),
         Example(
             "Henrik S?rensen was there.",
             spans=("S?rensen",),
@@ -80,22 +77,13 @@ class EncodingDamage(Check):
 
     def _in_segment(self, article: Article, segment: Segment, letters: _Letters) -> Iterator[Issue]:
         text = segment.text
-        if text.isascii() and "&" not in text and "?" not in text and text.isprintable():
+        if text.isascii() and "?" not in text and text.isprintable():
             return
         for start, end, repaired in damaged(text):
             yield self._garbled(article, segment, start, end, repaired)
         for match in _STRAY_NBSP.finditer(text):
             start, end = match.span()
             yield self._at(article, segment, start, end, "Â", "", minor=True)
-        for match in _ENTITY.finditer(text):
-            if html.unescape(match[0]) != match[0]:
-                yield self.issue(
-                    span(article.mt, segment.start + match.start(), segment.start + match.end()),
-                    f"The HTML entity {match[0]} was left in the text.",
-                    confidence=0.95,
-                    suggestion=html.unescape(match[0]),
-                    severity="minor",
-                )
         for match in _WORD.finditer(text):
             yield from self._lost(article, segment, match, letters)
 

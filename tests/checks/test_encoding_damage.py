@@ -78,9 +78,6 @@ def test_letters_and_marks_of_languages_are_left_alone(lang: str, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "span", "suggestion", "severity"),
     [
-        ("The trader&#8217;s stall.", "&#8217;", "’", "minor"),
-        ("Bed &amp; breakfast.", "&amp;", "&", "minor"),
-        ("50&nbsp;000 people.", "&nbsp;", "\u00a0", "minor"),
         ("The ci\u200bty sleeps.", "ci\u200bty", "city", "minor"),
         ("The \ufeffcity sleeps.", "\ufeffcity", "city", "minor"),
         ("The city\u0092s clock.", "city\u0092s", None, "major"),
@@ -114,7 +111,7 @@ def test_a_question_mark_in_a_word_needs_proof() -> None:
 
 
 def test_boilerplate_is_left_alone() -> None:
-    article = article_from("Bed &amp; breakfast.", kinds={1: "boilerplate"})
+    article = article_from("M\ufffdller spoke.", kinds={1: "boilerplate"})
     assert list(EncodingDamage().find(article)) == []
 
 

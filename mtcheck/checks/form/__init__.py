@@ -1,0 +1,1 @@
+"""What the rules on the form of a text share."""

@@ -11,8 +11,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mtcheck"
 FOUNDATION = {"schema", "errors", "registry"}
-ORDER = ["cache", "lang", "config", "read", "segment", "models", "align", "score", "checks",
-         "judge", "report", "pipeline", "run", "cli"]  # fmt: skip
+ORDER = ["cache", "lang", "config", "read", "segment", "models", "retranslate", "align", "score",
+         "checks", "judge", "report", "pipeline", "run", "cli"]  # fmt: skip
 # Reports show results; they need nothing of the stages that made them.
 NOT_EVEN_EARLIER = {
     "report": {"read", "align", "score", "checks", "models", "judge", "config", "cache"},

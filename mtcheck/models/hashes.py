@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -54,6 +54,20 @@ def hashes(
     if found != known:
         _write(record, found)
     return {name: entry.sha256 for name, entry in found.items()}
+
+
+def remember(folder: Path, sha256s: Mapping[str, str]) -> None:
+    """Note the SHA-256 of files that were hashed elsewhere, in their present state."""
+    found = {}
+    for name, sha256 in sha256s.items():
+        status = (folder / name).stat()
+        found[name] = _Known(status.st_size, status.st_mtime_ns, sha256)
+    _write(_record(folder), found)
+
+
+def is_remembered(folder: Path) -> bool:
+    """Tell whether files of that folder were hashed before."""
+    return _record(folder).is_file()
 
 
 def _record(folder: Path) -> Path:

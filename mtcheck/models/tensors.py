@@ -1,4 +1,4 @@
-"""Writing safetensors files whose bytes depend on the tensors alone."""
+"""Writing files of a Hugging Face folder whose bytes depend on what they hold alone."""
 
 from __future__ import annotations
 
@@ -45,3 +45,10 @@ def write_safetensors(path: Path, tensors: Mapping[str, LazyTensor]) -> None:
         for name in sorted(tensors):
             values = tensors[name].read().reshape(tensors[name].shape)
             file.write(np.ascontiguousarray(values, tensors[name].dtype).data)
+
+
+def write_json(path: Path, value: object, indent: int | None = None) -> None:
+    """Write JSON: UTF-8, the keys in their order, the same line ends everywhere."""
+    separators = None if indent else (",", ":")
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

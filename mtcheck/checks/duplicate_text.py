@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from mtcheck.checks.base import CHECKS, Article, Check, Example, segment_span, span
+from mtcheck.checks.base import CHECKS, Article, Check, Example, segment_span
 from mtcheck.schema import Document, Issue, Segment
 
 _HAN = "\u3400-\u9fff"
@@ -23,8 +23,6 @@ _MOST_CANDIDATES = 8
 _SHINGLE = 3
 # Pages that repeat an author's name or a headline do so next to each other.
 _ADJACENT = 1
-_REPEATED_RUN = 4
-_LONGEST_RUN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,14 @@ class DuplicateText(Check):
     pieces doubles sentences at the seams; author boxes repeat the name. The second occurrence
     is flagged and the first shown beside it. A sentence counts as repeated when its words are
     the same, or at least 90% the same for six words or more with the same names and numbers;
-    short lines only where they follow each other directly. A phrase of four words or more that
-    is repeated at once inside a sentence counts too.
+    short lines only where they follow each other directly.
 
     **Example.** The headline "Ferry breaks loose in storm" on line 1 and line 3: line 3 is
     flagged.
 
     **Limits.** Text that the reference or source repeats as well is left alone, and so are short
-    sentences that recur further down. Doubled single words are not looked at.
+    sentences that recur further down. Words and phrases repeated inside a sentence are the
+    business of `repeated-words`.
     """
 
     rule = "duplicate-text"
@@ -67,11 +65,6 @@ class DuplicateText(Check):
             "The council met on Monday to discuss a new bridge.",
             spans=("The council met on Monday to discuss a new bridge.",),
             why="sentence doubled with a small change",
-        ),
-        Example(
-            "The ferry was towed to the nearest port to the nearest port by two boats.",
-            spans=("to the nearest port",),
-            why="phrase repeated at once",
         ),
     )
     good = (
@@ -94,11 +87,6 @@ class DuplicateText(Check):
 
     def find(self, article: Article) -> Iterator[Issue]:
         """Yield each repeated stretch once, at its second occurrence."""
-        yield from self._repeated(article)
-        for segment in article.body:
-            yield from self._stuttered(article, segment)
-
-    def _repeated(self, article: Article) -> Iterator[Issue]:
         matches = [
             (again, first, likeness)
             for again, first, likeness in _matches(article.mt)
@@ -117,36 +105,6 @@ class DuplicateText(Check):
                 else f"Almost the same text stands on line {there.line}.",
                 confidence=(0.95 if words > _SHORT else 0.85) if exact else 0.7,
             )
-
-    def _stuttered(self, article: Article, segment: Segment) -> Iterator[Issue]:
-        tokens = list(_WORD.finditer(segment.text))
-        words = [token[0].casefold() for token in tokens]
-        at = 0
-        while at < len(words):
-            size = _stutter(words, at)
-            if size:
-                start, end = tokens[at + size].start(), tokens[at + 2 * size - 1].end()
-                first = span(
-                    article.mt,
-                    segment.start + tokens[at].start(),
-                    segment.start + tokens[at + size - 1].end(),
-                )
-                yield self.issue(
-                    (span(article.mt, segment.start + start, segment.start + end), first),
-                    "The phrase is repeated at once.",
-                    confidence=0.85,
-                )
-            at += size or 1
-
-
-def _stutter(words: list[str], at: int) -> int:
-    """Return the length of a phrase that is repeated at once from a word on, 0 for none."""
-    least = _REPEATED_RUN * 2 if re.match(f"[{_HAN}]", words[at]) else _REPEATED_RUN
-    for size in range(least, _LONGEST_RUN + 1):
-        phrase = words[at : at + size]
-        if phrase == words[at + size : at + 2 * size] and len(set(phrase)) > 2:
-            return size
-    return 0
 
 
 def _matches(document: Document) -> Iterator[tuple[Segment, Segment, float]]:

@@ -15,6 +15,7 @@ from mtcheck.checks.untranslated.stretches import (
     of_unknown_words,
     with_function_words,
 )
+from mtcheck.checks.untranslated.whole import copied_whole
 from mtcheck.checks.untranslated.words import Word, fold, words
 from mtcheck.lang import language
 from mtcheck.models.words import english_words
@@ -132,7 +133,8 @@ class UntranslatedText(Check):
 
     **Limits.** Names, what stands in brackets, and phrases that the text goes on to explain are
     left alone. A foreign word inside an English sentence is seen only with the source, or by
-    letters that English does not have.
+    letters that English does not have. Whole sentences that equal their source are the business
+    of `copied-source`.
     """
 
     rule = "untranslated-text"
@@ -145,11 +147,11 @@ class UntranslatedText(Check):
             why="another script",
         ),
         Example(
-            "Tills dess sitter männen häktade med restriktioner.",
+            "The court sits in May. Tills dess sitter männen häktade med restriktioner.",
             spans=("Tills dess sitter männen häktade med restriktioner",),
-            source="Tills dess sitter männen häktade med restriktioner.",
+            source="Rätten samlas i maj; tills dess sitter männen häktade med restriktioner.",
             source_lang="sv",
-            why="sentence copied from the source",
+            why="half a sentence copied from the source",
         ),
         Example(
             "Une garde à vue levée dans le dossier",
@@ -193,6 +195,8 @@ class UntranslatedText(Check):
         """Yield the clauses and words that are in another language."""
         sides = _Sides(article)
         for segment in article.body:
+            if copied_whole(article, segment) is not None:
+                continue
             text = segment.text
             tokens = words(text)
             stretches = merged(list(sides.stretches(segment, tokens)), text)

@@ -78,13 +78,6 @@ def test_repetition_of_the_other_side_is_left_alone(side: str) -> None:
     assert issues(mt, **{side: other}) == []  # type: ignore[arg-type]
 
 
-def test_a_stuttered_phrase() -> None:
-    (issue,) = issues("It was towed to the nearest port to the nearest port by two boats.")
-    assert [s.text for s in issue.spans] == ["to the nearest port", "to the nearest port"]
-    assert issue.spans[0].start > issue.spans[1].start
-    assert issues("It went on and on and on and on and on.") == []
-
-
 def test_chinese_is_compared_by_its_characters() -> None:
     text = "议会星期一开会讨论新桥。"
     (issue,) = issues(f"{text}\n下雨了。\n天很冷。\n{text}", lang="zh")

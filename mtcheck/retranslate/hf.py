@@ -117,8 +117,10 @@ class _Model:
                 max_new_tokens=min(2 * inputs["input_ids"].shape[1] + 50, self._most_out),
                 **({} if first is None else {"forced_bos_token_id": self._id_of(first)}),
             )
+        # What starts every translation is not always marked as special.
+        own = output[:, 1 if first is None else 2 :]
         found: list[str] = self._tokenizer.batch_decode(
-            output, skip_special_tokens=True, clean_up_tokenization_spaces=False
+            own, skip_special_tokens=True, clean_up_tokenization_spaces=False
         )
         return found
 

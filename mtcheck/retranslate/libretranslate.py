@@ -35,7 +35,9 @@ class LibreTranslate(Engine):
     def __init__(self, rest: str, pair: Pair, options: Options) -> None:
         if not rest:
             raise ConfigError("the engine libretranslate needs a server; give libretranslate:URL")
-        self._endpoint = Endpoint.at(rest.removesuffix("/translate"), offline=options.offline)
+        self._endpoint = Endpoint.at(
+            rest.rstrip("/").removesuffix("/translate"), offline=options.offline
+        )
         self._pair = pair
 
     @property

@@ -14,6 +14,7 @@ from mtcheck.retranslate.base import ENGINES, Engine, Options, Pair
 from mtcheck.retranslate.endpoint import Endpoint, key_from
 
 _OWN_KEY, _OPENAI_KEY = "MTCHECK_OPENAI_KEY", "OPENAI_API_KEY"
+_OPENAI = ("https", "api.openai.com")
 _PATH = "/chat/completions"
 _TASK = (
     "Translate from {source} to {target}. The text is part of a news article. Translate all of "
@@ -106,8 +107,8 @@ class OpenAi(Engine):
         return content if isinstance(content, str) else ""
 
     def _key(self) -> str:
-        host = urlsplit(self._endpoint.url).hostname
-        if host == "api.openai.com" or self._endpoint.is_loopback:
+        parts = urlsplit(self._endpoint.url)
+        if (parts.scheme, parts.hostname) == _OPENAI or self._endpoint.is_loopback:
             return key_from(_OWN_KEY, _OPENAI_KEY)
         return key_from(_OWN_KEY)
 

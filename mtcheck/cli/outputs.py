@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mtcheck.cli.options import existing_choice
 from mtcheck.errors import ConfigError
 from mtcheck.report import REPORTERS, render
 from mtcheck.report.write import write_whole
@@ -39,9 +40,16 @@ class OrderedCommand(click.Command):
 
 
 def paired(
-    ctx: click.Context, formats: Sequence[str], paths: Sequence[Path], html: Path | None = None
+    ctx: click.Context,
+    formats: Sequence[str],
+    paths: Sequence[Path],
+    html: Path | None = None,
+    *,
+    choices: Sequence[str] | None = None,
 ) -> Outputs:
     """Return (format, path) pairs; path None is stdout, which takes text unless told otherwise.
+
+    `choices` are the formats there are, by default those of a result.
 
     Raises:
         ConfigError: a format is unknown, or two formats want stdout.
@@ -52,22 +60,30 @@ def paired(
     if not formats and not any(name != "html" for name, _ in outputs):
         outputs.insert(0, ("text", None))
     for name, _ in outputs:
-        REPORTERS[name]
+        existing_choice(name, REPORTERS.names() if choices is None else list(choices))
     if sum(path is None for _, path in outputs) > 1:
         raise ConfigError("two formats go to standard output; give all but one a path with -o")
     return outputs
 
 
 def write_outputs(result: Result, outputs: Outputs) -> None:
-    """Write every output: files first, whole or not at all; then standard output."""
+    """Write a result to every output."""
+    write_rendered(outputs, lambda name, color: render(result, name, color=color))
+
+
+def write_rendered(outputs: Outputs, rendered: Callable[[str, bool], str]) -> None:
+    """Write every output: files first, whole or not at all; then standard output.
+
+    `rendered` gives the text in a format, with or without colour.
+    """
     for name, path in outputs:
         if path is not None:
-            write_whole(path, render(result, name))
+            write_whole(path, rendered(name, False))
             click.echo(f"mtcheck: wrote {path}", err=True)
     for name, path in outputs:
         if path is None:
             color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            print_whole(render(result, name, color=color))
+            print_whole(rendered(name, color))
 
 
 def print_whole(text: str) -> None:

@@ -12,7 +12,7 @@ from mtcheck.models.hashes import is_remembered
 from mtcheck.models.local import WANTED, Kind, LocalModel, from_folder
 from mtcheck.models.progress import Progress, silent
 
-_SPEC = re.compile(r"hf:(?P<name>[\w-][\w.-]*(?:/[\w-][\w.-]*)?)(?:@(?P<revision>[^@\s]+))?", re.A)
+_SPEC = re.compile(r"hf:(?P<name>[\w-][\w.-]*(?:/[\w-][\w.-]*)?)(?:@(?P<revision>[\w./-]+))?", re.A)
 _MOVING = {"main", "master", "head"}
 
 
@@ -42,7 +42,7 @@ def from_hub(
 
 def _parsed(spec: str) -> tuple[str, str]:
     match = _SPEC.fullmatch(spec)
-    if match is None:
+    if match is None or ".." in spec or "--" in match["name"]:
         raise ModelError(f"{spec!r} is not hf:NAME@REVISION, as in hf:intfloat/e5-small@COMMIT")
     name, revision = match["name"], match["revision"]
     if revision is None or revision.lower() in _MOVING:
@@ -97,7 +97,7 @@ def _downloaded(spec: str, name: str, revision: str, progress: Progress) -> Path
 
 def _bar_for(progress: Progress, what: str) -> Any:
     """Return a class of progress bars that show nothing and pass on how many bytes there are."""
-    from huggingface_hub.utils import tqdm
+    from huggingface_hub.utils import tqdm  # type: ignore[attr-defined]
 
     done = progress(what, 0)
     most = 0
@@ -106,7 +106,7 @@ def _bar_for(progress: Progress, what: str) -> Any:
         def __init__(self, *args: Any, **options: Any) -> None:
             self._is_bytes = options.get("unit") == "B"
             self._count = 0
-            super().__init__(*args, **{**options, "disable": True})
+            super().__init__(*args, **{**options, "disable": True})  # type: ignore[no-untyped-call]
 
         def update(self, n: float | None = 1) -> bool | None:
             nonlocal most

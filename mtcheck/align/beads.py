@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.align.band import Band
-from mtcheck.align.similarity import GROUPS, LARGEST, Overlap
+from mtcheck.align.likeness import GROUPS, LARGEST, Compare, Ints, Likeness
 
-Ints = NDArray[np.int64]
-
-_SKIP = -0.04
 _UNLIKE_KINDS = 0.05
 _ENOUGH = 5
 _EQUAL = 1e-9
@@ -20,6 +18,8 @@ _EQUAL = 1e-9
 # which a difference counts at most up to three standard deviations.
 _VARIANCE = 6.8
 _FARTHEST = 9.0
+# Cells whose gains are held in memory at one time.
+_AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class Gain:
     larger: float
     length: float
     ratio: float = 1.0
+    skip: float = -0.04
+    scaled: bool = False
 
     def fitted(self, a: Ints, b: Ints) -> Gain:
         """Return the gain with the ratio of some lengths that belong together, where many do."""
@@ -94,99 +96,109 @@ class Group:
         return self.a_size > 0 and self.b_size > 0
 
 
-def best_groups(overlap: Overlap, a: Units, b: Units, band: Band, gain: Gain) -> list[Group]:
+def best_groups(likeness: Likeness, a: Units, b: Units, band: Band, gain: Gain) -> list[Group]:
     """Return the groups, in order, that cover both sides and gain most within the band."""
-    similarity, before = _similarities(overlap, band)
-    gains = _gains(similarity, a, b, band, gain)
+    near = np.arange(len(a.lengths))
+    low = band.low[np.maximum(near - LARGEST + 1, 0)]
+    high = band.high[np.minimum(near + LARGEST, len(near))]
+    compare = likeness.within(low, high)
+    steps = _best_steps(_Gains(compare, a, b, band, gain), band, gain.skip)
+    sizes = (*GROUPS, (1, 0), (0, 1))
+    groups = []
+    i, j = len(band.low) - 1, int(band.high[-1])
+    while i or j:
+        n, m = sizes[steps[band.starts[i] + j - band.low[i]]]
+        groups.append(Group((i - n, i), (j - m, j)))
+        i, j = i - n, j - m
+    return _with_similarity(groups[::-1], compare)
+
+
+def _with_similarity(groups: list[Group], compare: Compare) -> list[Group]:
+    for n, m in GROUPS:
+        here = [at for at, g in enumerate(groups) if (g.a_size, g.b_size) == (n, m)]
+        i = np.array([groups[at].a[0] for at in here], np.int64)
+        j = np.array([groups[at].b[0] for at in here], np.int64)
+        for at, alike in zip(here, compare(i, j, n, m)[1].tolist(), strict=True):
+            groups[at] = replace(groups[at], similarity=alike)
+    return groups
+
+
+def _best_steps(gains: _Gains, band: Band, skip: float) -> NDArray[np.int8]:
+    """Return for each cell the kind of group, or skipped unit, that the best way to it ends in."""
     best = np.full(int(band.starts[-1]), -np.inf)
-    step = np.zeros(len(best), np.int8)
+    steps = np.zeros(len(best), np.int8)
     skip_a, skip_b = len(GROUPS), len(GROUPS) + 1
-    for row in range(len(band.low)):
-        start, stop = band.starts[row], band.starts[row + 1]
-        reached = best[before[:, start:stop]] + gains[:, start:stop]
+    for row, start, before, gained in gains.rows():
+        stop = start + gained.shape[1]
+        reached = best[before] + gained
         move = reached.argmax(0)
         value = reached[move, np.arange(stop - start)]
         if row:
             above = slice(band.starts[row - 1] + band.low[row] - band.low[row - 1], start)
-            skipped = best[above] + _SKIP
+            skipped = best[above] + skip
             # Of equal choices skip late, so that the first of two repeated units is matched.
             here = np.flatnonzero(skipped >= value[: len(skipped)] - _EQUAL)
             value[here], move[here] = skipped[here], skip_a
         else:
             value[0] = 0.0
         # Skipping units of b walks along the row: a running maximum once the slope is taken out.
-        slope = _SKIP * np.arange(stop - start)
+        slope = skip * np.arange(stop - start)
         walked = np.maximum.accumulate(value - slope) + slope
         along = walked > value + _EQUAL
         best[start:stop] = np.where(along, walked, value)
-        step[start:stop] = np.where(along, skip_b, move)
-    sizes = (*GROUPS, (1, 0), (0, 1))
-    groups = []
-    i, j = len(band.low) - 1, int(band.high[-1])
-    while i or j:
-        cell = band.starts[i] + j - band.low[i]
-        kind = int(step[cell])
-        n, m = sizes[kind]
-        alike = float(similarity[kind, cell]) if kind < len(GROUPS) else 0.0
-        groups.append(Group((i - n, i), (j - m, j), min(alike, 1.0)))
-        i, j = i - n, j - m
-    return groups[::-1]
+        steps[start:stop] = np.where(along, skip_b, move)
+    return steps
 
 
-def _similarities(overlap: Overlap, band: Band) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
-    """Return, for each kind of group and cell that it ends in, its Dice and the cell before.
+class _Gains:
+    """What each kind of group adds where it ends, worked out for some rows of cells at a time."""
 
-    Where the group does not fit into the band the Dice is NaN.
-    """
-    count = overlap.a.count
-    near = np.arange(count)
-    low = band.low[np.maximum(near - LARGEST + 1, 0)]
-    high = band.high[np.minimum(near + LARGEST, count)]
-    new, offsets = overlap.shared(low, high)
-    rows, columns = band.cells()
-    similarity = np.full((len(GROUPS), len(rows)), np.nan, np.float32)
-    before = np.zeros((len(GROUPS), len(rows)), np.int32)
-    for kind, (n, m) in enumerate(GROUPS):
-        first_row = np.maximum(rows - n, 0)
-        first = columns - m
-        inside = (rows >= n) & (first >= band.low[first_row]) & (first <= band.high[first_row])
-        cells = np.flatnonzero(inside)
-        i, j = first_row[cells], first[cells]
-        before[kind, cells] = band.starts[i] + j - band.low[i]
-        shared = np.zeros(len(cells))
-        for p in range(n):
-            place = offsets[i + p] - low[i + p] + j
-            for q in range(m):
-                shared += new[p, q, place + q]
-        whole = overlap.a_weight[n - 1, i] + overlap.b_weight[m - 1, j]
-        similarity[kind, cells] = 2 * shared / np.maximum(whole, 1e-9)
-    return similarity, before
+    def __init__(self, compare: Compare, a: Units, b: Units, band: Band, gain: Gain) -> None:
+        self._compare, self._a, self._b, self._band, self._gain = compare, a, b, band, gain
+        self._a_ends = np.concatenate([[0], np.cumsum(a.lengths)]) * gain.ratio
+        self._b_ends = np.concatenate([[0], np.cumsum(b.lengths)])
+        self._a_fits = [a.groups(size) for size in range(1, LARGEST + 1)]
+        self._b_fits = [b.groups(size) for size in range(1, LARGEST + 1)]
 
+    def rows(self) -> Iterator[tuple[int, int, Ints, NDArray[np.float32]]]:
+        """Yield each row, its first cell, and `[kind, cell]`: the cell before, and the gain."""
+        starts = self._band.starts
+        top = 0
+        while top < len(starts) - 1:
+            end = int(np.searchsorted(starts, starts[top] + _AT_ONCE, side="right")) - 1
+            end = max(end, top + 1)
+            before, gains = self._between(top, end)
+            for row in range(top, end):
+                here = slice(starts[row] - starts[top], starts[row + 1] - starts[top])
+                yield row, int(starts[row]), before[:, here], gains[:, here]
+            top = end
 
-def _gains(
-    similarity: NDArray[np.float32], a: Units, b: Units, band: Band, gain: Gain
-) -> NDArray[np.float32]:
-    """Return what each kind of group adds where it ends; minus infinity where it must not."""
-    rows, columns = band.cells()
-    a_ends = np.concatenate([[0], np.cumsum(a.lengths)]) * gain.ratio
-    b_ends = np.concatenate([[0], np.cumsum(b.lengths)])
-    gains = np.full(similarity.shape, -np.inf, np.float32)
-    a_fits = [a.groups(size) for size in range(1, LARGEST + 1)]
-    b_fits = [b.groups(size) for size in range(1, LARGEST + 1)]
-    for kind, (n, m) in enumerate(GROUPS):
-        cells = np.flatnonzero(~np.isnan(similarity[kind]))
-        i, j = rows[cells] - n, columns[cells] - m
-        same = a.kinds[i] == b.kinds[j]
-        alone = (a.kinds[i] < 0) | (b.kinds[j] < 0)
-        fits = a_fits[n - 1][i] & b_fits[m - 1][j] & (same | ((n + m == 2) & ~alone))
-        cells, i, j = cells[fits], i[fits], j[fits]
-        x, y = a_ends[i + n] - a_ends[i], b_ends[j + m] - b_ends[j]
-        deviation = (x - y) ** 2 / (np.maximum((x + y) / 2, 1) * _VARIANCE)
-        gains[kind, cells] = (
-            similarity[kind, cells]
-            + gain.base
-            - gain.length * np.minimum(deviation, _FARTHEST)
-            - gain.larger * (n + m - 2)
-            - _UNLIKE_KINDS * (a.kinds[i] != b.kinds[j])
-        )
-    return gains
+    def _between(self, top: int, end: int) -> tuple[Ints, NDArray[np.float32]]:
+        band, gain, a, b = self._band, self._gain, self._a, self._b
+        rows, columns = band.cells(top, end)
+        before = np.zeros((len(GROUPS), len(rows)), np.int64)
+        gains = np.full((len(GROUPS), len(rows)), -np.inf, np.float32)
+        for kind, (n, m) in enumerate(GROUPS):
+            i, j = np.maximum(rows - n, 0), columns - m
+            inside = (rows >= n) & (j >= band.low[i]) & (j <= band.high[i])
+            cells = np.flatnonzero(inside)
+            i, j = i[cells], j[cells]
+            same = a.kinds[i] == b.kinds[j]
+            alone = (a.kinds[i] < 0) | (b.kinds[j] < 0)
+            fits = self._a_fits[n - 1][i] & self._b_fits[m - 1][j]
+            fits &= same | ((n + m == 2) & ~alone)
+            cells, i, j = cells[fits], i[fits], j[fits]
+            before[kind, cells] = band.starts[i] + j - band.low[i]
+            x, y = self._a_ends[i + n] - self._a_ends[i], self._b_ends[j + m] - self._b_ends[j]
+            deviation = (x - y) ** 2 / (np.maximum((x + y) / 2, 1) * _VARIANCE)
+            score = self._compare(i, j, n, m)[0]
+            if gain.scaled:
+                score = score * np.log2(1 + np.minimum(x, y) / np.maximum(np.maximum(x, y), 1))
+            gains[kind, cells] = (
+                score
+                + gain.base
+                - gain.length * np.minimum(deviation, _FARTHEST)
+                - gain.larger * (n + m - 2)
+                - _UNLIKE_KINDS * (a.kinds[i] != b.kinds[j])
+            )
+        return before, gains

@@ -9,14 +9,18 @@ import numpy as np
 from mtcheck.align.band import HALF_WIDTH, band_around, heaviest_chain, mutual_best
 from mtcheck.align.beads import Gain, Group, Units, best_groups
 from mtcheck.align.features import Features, character_grams, weigh_by_rarity
+from mtcheck.align.likeness import LARGEST, Both, Likeness
 from mtcheck.align.moved import with_moved
-from mtcheck.align.similarity import LARGEST, Overlap
+from mtcheck.align.similarity import Overlap
 from mtcheck.align.traits import traits, with_learned
+from mtcheck.align.vectors import SentenceEncoder, Vectors, embed
 from mtcheck.errors import InputError
 from mtcheck.schema import Alignment, Bead, BlockKind, Document, Segment
 
 _WITHIN = Gain(base=-0.03, larger=0.03, length=0.01)
 _ACROSS = Gain(base=0.033, larger=0.008, length=0.02)
+_EMBEDDED = Gain(base=0.0, larger=0.01, length=0.01, skip=-0.08, scaled=True)
+_LEXICAL_SHARE = 0.5
 _TRAITS = "traits-dice"
 _LEARNING_ROUNDS = 2
 _LEAST_ANCHOR = 0.15
@@ -25,7 +29,12 @@ _CLASSES: dict[BlockKind, int] = {"caption": -1, "title": 1, "heading": 1, "byli
 
 
 def align(
-    mt: Document, other: Document, *, against: str = "reference", aligned: bool = False
+    mt: Document,
+    other: Document,
+    *,
+    against: str = "reference",
+    aligned: bool = False,
+    encoder: SentenceEncoder | None = None,
 ) -> Alignment:
     """Return the beads between the MT and another side of it.
 
@@ -33,8 +42,9 @@ def align(
     Japanese), weighted by rarity. Across languages they are compared by numbers, names,
     cognates, punctuation and the words that a first alignment shows to translate each other;
     then similarities are low in themselves and to be judged beside those of the same alignment.
-    Either way lengths count too (Gale and Church 1993). Segments in boilerplate blocks stand
-    alone, opposite nothing. With `aligned` segment i belongs to segment i, whatever it is.
+    With an encoder its sentence vectors lead, and similarity is their cosine, each side centred.
+    Always lengths count too (Gale and Church 1993). Segments in boilerplate blocks stand alone,
+    opposite nothing. With `aligned` segment i belongs to segment i, whatever it is.
 
     Raises:
         InputError: `aligned`, and the documents differ in their number of segments.
@@ -43,14 +53,16 @@ def align(
         measure = _TRAITS
     else:
         measure = "char2-dice" if mt.lang in _UNSPACED else "char4-dice"
+    name = f"mtcheck.align|sim:{measure}"
+    if encoder:
+        name += f"+{encoder.signature}"
     if aligned:
         if len(mt.segments) != len(other.segments):
             raise InputError(
                 f"{mt.path} has {len(mt.segments)} segments and {other.path} has "
                 f"{len(other.segments)}; give both the same number or let them be aligned"
             )
-        signature = f"mtcheck.align|sim:{measure}|aligned|v:1"
-        return Alignment(against, _one_to_one(mt, other, measure), signature)
+        return Alignment(against, _one_to_one(mt, other, measure, encoder), f"{name}|aligned|v:2")
     a, b = _body(mt), _body(other)
     beads = [
         Bead(
@@ -59,12 +71,12 @@ def align(
             group.similarity,
             group.moved,
         )
-        for group in _text_groups(a, b, _units(mt, a), _units(other, b), measure)
+        for group in _text_groups(a, b, _units(mt, a), _units(other, b), measure, encoder)
     ]
     taken = {i for bead in beads for i in bead.mt}, {j for bead in beads for j in bead.other}
     beads += [Bead((s.index,), ()) for s in mt.segments if s.index not in taken[0]]
     beads += [Bead((), (s.index,)) for s in other.segments if s.index not in taken[1]]
-    signature = f"mtcheck.align|sim:{measure}|groups:{LARGEST}x{LARGEST}|band:{HALF_WIDTH}|v:1"
+    signature = f"{name}|groups:{LARGEST}x{LARGEST}|band:{HALF_WIDTH}|v:2"
     return Alignment(against, in_reading_order(beads), signature)
 
 
@@ -88,32 +100,44 @@ def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
 
 
 def _text_groups(
-    a: Sequence[Segment], b: Sequence[Segment], a_units: Units, b_units: Units, measure: str
+    a: Sequence[Segment],
+    b: Sequence[Segment],
+    a_units: Units,
+    b_units: Units,
+    measure: str,
+    encoder: SentenceEncoder | None,
 ) -> list[Group]:
     """Return groups of positions in `a` and `b`, in no order."""
     a_texts, b_texts = [s.text for s in a], [s.text for s in b]
+    vectors = embed(encoder, a_texts, b_texts) if encoder else None
     if measure != _TRAITS:
-        overlap = Overlap(*_grams(a_texts, b_texts, measure))
-        groups, gain = _monotone(overlap, a_units, b_units, _WITHIN)
-        return with_moved(groups, overlap, a_units, b_units, gain)
+        likeness = _likeness(Overlap(*_grams(a_texts, b_texts, measure)), vectors)
+        gain = _EMBEDDED if vectors else _WITHIN
+        groups, gain = _monotone(likeness, a_units, b_units, gain)
+        return with_moved(groups, likeness, a_units, b_units, gain)
+    gain = _EMBEDDED if vectors else _ACROSS
+    gain = gain.fitted(a_units.lengths, b_units.lengths)
     known = traits(a_texts, b_texts)
-    overlap = Overlap(*weigh_by_rarity(known.a, known.b))
-    across = _ACROSS.fitted(a_units.lengths, b_units.lengths)
-    groups, gain = _monotone(overlap, a_units, b_units, across)
-    for _ in range(_LEARNING_ROUNDS):
+    likeness = _likeness(Overlap(*weigh_by_rarity(known.a, known.b)), vectors)
+    groups, fitted = _monotone(likeness, a_units, b_units, gain)
+    for _ in range(1 if vectors else _LEARNING_ROUNDS):
         learned = with_learned(known, [(group.a, group.b) for group in groups if group.filled])
-        overlap = Overlap(*weigh_by_rarity(*learned))
-        groups, gain = _monotone(overlap, a_units, b_units, across)
-    return with_moved(groups, overlap, a_units, b_units, gain)
+        likeness = _likeness(Overlap(*weigh_by_rarity(*learned)), vectors)
+        groups, fitted = _monotone(likeness, a_units, b_units, gain)
+    return with_moved(groups, likeness, a_units, b_units, fitted)
 
 
-def _monotone(overlap: Overlap, a: Units, b: Units, gain: Gain) -> tuple[list[Group], Gain]:
-    i, j, weights = mutual_best(overlap, _LEAST_ANCHOR)
+def _likeness(overlap: Overlap, vectors: Vectors | None) -> Likeness:
+    return Both(vectors, overlap, _LEXICAL_SHARE) if vectors else overlap
+
+
+def _monotone(likeness: Likeness, a: Units, b: Units, gain: Gain) -> tuple[list[Group], Gain]:
+    i, j, weights = mutual_best(likeness, _LEAST_ANCHOR)
     chain = heaviest_chain(i, j, weights)
     i, j = i[chain], j[chain]
     gain = gain.fitted(a.lengths[i], b.lengths[j])
-    band = band_around(i, j, overlap.a.count, overlap.b.count)
-    return best_groups(overlap, a, b, band, gain), gain
+    band = band_around(i, j, *likeness.counts)
+    return best_groups(likeness, a, b, band, gain), gain
 
 
 def _grams(a: Sequence[str], b: Sequence[str], measure: str) -> tuple[Features, Features]:
@@ -121,17 +145,20 @@ def _grams(a: Sequence[str], b: Sequence[str], measure: str) -> tuple[Features, 
     return weigh_by_rarity(character_grams(a, size), character_grams(b, size))
 
 
-def _one_to_one(mt: Document, other: Document, measure: str) -> tuple[Bead, ...]:
+def _one_to_one(
+    mt: Document, other: Document, measure: str, encoder: SentenceEncoder | None
+) -> tuple[Bead, ...]:
     a, b = [s.text for s in mt.segments], [s.text for s in other.segments]
-    if measure == _TRAITS:
+    likeness: Likeness
+    if encoder:
+        likeness = embed(encoder, a, b)
+    elif measure == _TRAITS:
         known = traits(a, b)
-        overlap = Overlap(*weigh_by_rarity(known.a, known.b))
+        likeness = Overlap(*weigh_by_rarity(known.a, known.b))
     else:
-        overlap = Overlap(*_grams(a, b, measure))
+        likeness = Overlap(*_grams(a, b, measure))
     here = np.arange(len(a))
-    shared, _ = overlap.shared(here, here + 1)
-    whole = overlap.a_weight[0] + overlap.b_weight[0]
-    similarity = np.minimum(2 * shared[0, 0] / np.maximum(whole, 1e-9), 1.0)
+    _, similarity = likeness.within(here, here + 1)(here, here, 1, 1)
     return tuple(Bead((i,), (i,), alike) for i, alike in enumerate(similarity.tolist()))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mtcheck.align.band import band_around, mutual_best
 from mtcheck.align.beads import Gain, Group, Units, best_groups
-from mtcheck.align.similarity import Overlap
+from mtcheck.align.likeness import Likeness
 
 _SHORTEST_RUN = 3
 _NEAR = 3
@@ -21,7 +21,7 @@ Pairs = list[tuple[int, int]]
 
 
 def with_moved(
-    groups: Sequence[Group], overlap: Overlap, a: Units, b: Units, gain: Gain
+    groups: Sequence[Group], likeness: Likeness, a: Units, b: Units, gain: Gain
 ) -> list[Group]:
     """Return the groups with moved passages matched among what the first pass left over.
 
@@ -31,13 +31,13 @@ def with_moved(
     filled = [group.similarity for group in groups if group.filled]
     least = max(float(np.median(filled)) / 2, _LEAST) if filled else _LEAST
     firm = [g for g in groups if g.filled and g.similarity >= least]
-    a_free, b_free = np.ones(overlap.a.count, bool), np.ones(overlap.b.count, bool)
+    a_free, b_free = (np.ones(count, bool) for count in likeness.counts)
     for group in firm:
         a_free[slice(*group.a)] = False
         b_free[slice(*group.b)] = False
     moved: list[Group] = []
     # Pairs are found by their rare features alone, which makes them look less alike than they are.
-    i, j, _ = mutual_best(overlap, least / 2, a_free, b_free)
+    i, j, _ = mutual_best(likeness, least / 2, a_free, b_free)
     a_ends, b_ends = [group.a[1] for group in firm], [group.b[1] for group in firm]
     for run in sorted(_runs(i.tolist(), j.tolist(), a_free, b_free), key=len, reverse=True):
         if bisect_right(a_ends, run[0][0]) == bisect_right(b_ends, run[0][1]):
@@ -45,7 +45,7 @@ def with_moved(
         (i0, j0), (i1, j1) = run[0], run[-1]
         if not (a_free[i0 : i1 + 1].all() and b_free[j0 : j1 + 1].all()):
             continue  # a longer run has taken in some of it
-        found = _match(run, a_free, b_free, overlap, a, b, gain)
+        found = _match(run, a_free, b_free, likeness, a, b, gain)
         found = [g for g in found if g.filled and g.similarity >= least]
         if len(found) < _SHORTEST_RUN:
             continue
@@ -80,7 +80,7 @@ def _match(
     run: Pairs,
     a_free: NDArray[np.bool_],
     b_free: NDArray[np.bool_],
-    overlap: Overlap,
+    likeness: Likeness,
     a: Units,
     b: Units,
     gain: Gain,
@@ -90,7 +90,7 @@ def _match(
     j = np.array([pair[1] for pair in run])
     a0, a1 = _widened(int(i[0]), int(i[-1]) + 1, a_free)
     b0, b1 = _widened(int(j[0]), int(j[-1]) + 1, b_free)
-    part = Overlap(overlap.a.part(a0, a1), overlap.b.part(b0, b1))
+    part = likeness.part(slice(a0, a1), slice(b0, b1))
     band = band_around(i - a0, j - b0, a1 - a0, b1 - b0)
     groups = best_groups(part, a.part(a0, a1), b.part(b0, b1), band, gain)
     return [

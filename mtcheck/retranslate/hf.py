@@ -28,12 +28,12 @@ class HuggingFace(Engine):
     (`hf:models/opus-mt-es-en`, or only the path).
 
     Marian (OPUS-MT), NLLB-200, M2M100, MADLAD-400 and mBART-50 are known. Translated sentence
-    by sentence with beam search (4 beams) and no sampling, so the same text always gives the
-    same translation.
+    by sentence with beam search (4 beams), without sampling.
 
     Set-up: `pip install 'mtcheck[retranslate]'` (tokenizers of Marian, M2M100). A model of the
     hub is fetched once; with `--offline` it has to be there. Only weights in safetensors are
-    read, and no code of a model is run.
+    read, and no code of a model is run; a repository that has none (many of OPUS-MT) may have
+    them in a pull request, to be named as the revision (`@refs/pr/3`).
     Languages: the model's, found in its vocabulary by BCP 47 tag; of a bilingual model they
     cannot always be checked.
     Limits: a sentence of more than 200 tokens (or half of what the model takes, if that is
@@ -44,7 +44,7 @@ class HuggingFace(Engine):
     """
 
     kind: ClassVar[str] = "hf"
-    form: ClassVar[str] = "hf:NAME[@REVISION] or a folder"
+    form: ClassVar[str] = "hf:NAME@REVISION or a folder"
     batch: ClassVar[int] = 16
     by_length: ClassVar[bool] = True
 

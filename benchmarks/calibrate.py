@@ -25,7 +25,8 @@ from mtcheck.models import resolve
 from mtcheck.models.encoder import Encoder, Tokens
 from mtcheck.score.bertscore import bertscore
 
-_PAIRS = 2000
+_PAIRS = 1000
+_TEXTS = 80
 _A_KIND = 60
 _TED_SEGMENTS = 100
 
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--encoder", default="e5-small")
     parser.add_argument("--english", action="store_true", help="the encoder knows English only")
+    parser.add_argument("--layers", type=int, nargs="*", help="only these (default: all)")
     options = parser.parse_args()
     encoder = Encoder.load(resolve(options.encoder, kind="encoder"))
     demetr = _sampled(read(options.data / "demetr_dev.jsonl.gz"))
@@ -45,7 +47,7 @@ def main() -> None:
         for row in _segments(read(path))
     ]
     figures = {}
-    for layer in range(1, encoder.layers + 1):
+    for layer in options.layers or range(1, encoder.layers + 1):
         accuracy, tau = _accuracy(encoder, layer, demetr), _tau(encoder, layer, ted)
         figures[layer] = accuracy + tau
         print(f"# layer {layer:2}: DEMETR {accuracy:.4f}, TED tau {tau:.4f}", flush=True)
@@ -54,6 +56,7 @@ def main() -> None:
     if not options.english:
         texts += [_distinct(read(p), "src") for p in sorted(options.data.glob("mlqe_*_dev*"))]
         texts += [_distinct(read(p), "src") for p in sorted(options.data.glob("ted_zh*"))]
+    texts = [some for some in texts if len(some) >= _TEXTS]
     token_baseline = np.mean([_random_bertscore(encoder, best, some) for some in texts], 0)
     sentence_baseline = np.mean([_random_cosine(encoder, some) for some in texts])
     print(f'["{encoder.signature}"]')
@@ -110,7 +113,7 @@ def _distinct(rows: Sequence[Row], side: str) -> list[tuple[str, str]]:
 
 def _random_pairs(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     dice = random.Random(1)
-    some = dice.sample(texts, min(150, len(texts)))
+    some = dice.sample(texts, min(_TEXTS, len(texts)))
     pairs = [(a, b) for (one, a), (other, b) in combinations(some, 2) if one != other]
     return dice.sample(pairs, min(_PAIRS, len(pairs)))
 

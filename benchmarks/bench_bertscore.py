@@ -1,0 +1,60 @@
+"""BERTScore of 2,000 pairs beside the `bert-score` package: same weights, layer and one thread."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measure import Figure
+
+PAIRS = 2000
+CORPORA = Path(__file__).parent.parent / "corpora"
+
+
+def figures() -> Iterator[Figure]:
+    """Yield CPU seconds with models loaded, the ratio, and the largest difference of F1."""
+    import torch
+    from bert_score import BERTScorer
+
+    from mtcheck.models import resolve
+    from mtcheck.models.cached import CachedEncoder
+    from mtcheck.cache import NoCache
+    from mtcheck.models.encoder import Encoder
+    from mtcheck.score.bertscore import bertscore
+    from mtcheck.score.calibration import calibration
+
+    torch.set_num_threads(1)
+    local = resolve("e5-small", kind="encoder")
+    encoder = Encoder.load(local, threads=1)
+    layer = calibration(CachedEncoder(local.signature, lambda: encoder, NoCache())).layer
+    mt, references = pairs()
+    start = time.process_time()
+    tokens = encoder.tokens([*mt, *references], layer=layer)
+    ours = [bertscore(a, b)[2] for a, b in zip(tokens[:PAIRS], tokens[PAIRS:], strict=True)]
+    took = time.process_time() - start
+    scorer = BERTScorer(model_type=str(local.folder), num_layers=layer, device="cpu", nthreads=1)
+    start = time.process_time()
+    theirs = scorer.score(mt, references)[2].tolist()
+    peer = time.process_time() - start
+    apart = max(abs(a - b) for a, b in zip(ours, theirs, strict=True))
+    yield Figure(f"bertscore, {PAIRS} pairs, CPU time", took, "s")
+    yield Figure("bert-score package, the same", peer, "s")
+    yield Figure("bertscore / bert-score package", took / peer, "", 1 / 1.5)
+    yield Figure("largest difference of F1, in 1e-4", apart * 1e4, "", 1.0)
+
+
+def pairs() -> tuple[list[str], list[str]]:
+    """Return made-up translations and references: clauses of the sample articles, recombined."""
+    dice = random.Random(1)
+    clauses = [
+        clause.strip()
+        for path in sorted(CORPORA.glob("articles/*.ref.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for clause in line.replace(". ", ", ").split(", ")
+        if clause.strip()
+    ]
+    references = [", ".join(dice.sample(clauses, dice.randint(1, 4))) for _ in range(PAIRS)]
+    mt = [", ".join([*text.split(", ")[:-1], dice.choice(clauses)]) for text in references]
+    return mt, references

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,24 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 # What transformers is told of every model: nothing from the network, no code, no pickle.
-SAFE: dict[str, Any] = {
-    "local_files_only": True,
-    "trust_remote_code": False,
-    "use_safetensors": True,
-}
+NOTHING_FOREIGN: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+SAFE: dict[str, Any] = {**NOTHING_FOREIGN, "use_safetensors": True}
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep transformers from showing bars and remarks of its own."""
+    from transformers.utils import logging
+
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
 
 
 class AutoEncoder:
@@ -38,11 +52,11 @@ class AutoEncoder:
         from transformers import AutoConfig, AutoModel
         from transformers.models.auto.modeling_auto import MODEL_FOR_MASKED_LM_MAPPING_NAMES
 
-        config = AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+        config = AutoConfig.from_pretrained(folder, **NOTHING_FOREIGN)
         if config.model_type not in MODEL_FOR_MASKED_LM_MAPPING_NAMES:
             raise ModelError(f"{folder.name}: a {config.model_type} model is no encoder")
-        self._model = AutoModel.from_pretrained(folder, torch_dtype=torch.float32, **SAFE)
-        self._model.eval().to(device)
+        with quiet():
+            self._model = AutoModel.from_pretrained(folder, **SAFE).float().eval().to(device)
         self._device = device
         self.layers = int(config.num_hidden_layers)
         self.dimension = int(config.hidden_size)

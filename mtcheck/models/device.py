@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mtcheck.errors import ModelError
 
 if TYPE_CHECKING:
     import torch
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Torch computes fewer rows in another order (on CPUs, below 16): whoever wants results that do
+# not depend on what is computed with them, repeats rows until there are so many.
+ROWS = 32
+# Tokens a batch: what one layer makes of them stays in a processor's cache.
+_TOKENS = {"cpu": 384}
+_TOKENS_ELSEWHERE = 16_384
 
 
 def choose(name: str) -> torch.device:
@@ -37,9 +48,14 @@ def choose(name: str) -> torch.device:
         raise ModelError(f"there is no device {name!r}; use auto, cpu, cuda or mps") from None
 
 
+def batch_tokens(device: torch.device) -> int:
+    """Return how many tokens a device computes at one time."""
+    return _TOKENS.get(device.type, _TOKENS_ELSEWHERE)
+
+
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Let torch compute on one thread: matrix products on several depend on their size."""
+    """Let torch compute on one thread: on several, a product's bits depend on its size."""
     import torch
 
     before = torch.get_num_threads()
@@ -48,3 +64,12 @@ def one_thread() -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+def parallel(function: Callable[[T], R], items: Iterable[T], threads: int) -> Iterator[R]:
+    """Yield the results of a function in order, computed by some threads of one each."""
+    if threads == 1:
+        yield from map(function, items)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        yield from pool.map(function, items)

@@ -1,7 +1,7 @@
 """Encoders: sentence vectors and contextual token vectors.
 
 The vectors of a text do not depend on what is encoded with it: sentences are computed without
-padding, on one thread each, in products of at least `_ROWS` rows. Below 16 rows Intel's MKL
+padding, on one thread each, in products of at least `ROWS` rows. Below 16 rows Intel's MKL
 computes in another order; from there on a row's bits are its own (measured for sizes up to
 2,048 rows with torch 2.13, and held by a property test).
 """
@@ -9,30 +9,22 @@ computes in another order; from there on a row's bits are its own (measured for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.errors import ModelError
-from mtcheck.models.device import choose, one_thread
+from mtcheck.models.device import ROWS, batch_tokens, choose, one_thread, parallel
 from mtcheck.models.local import LocalModel
-from mtcheck.models.tokenizer import Pieces, Tokenizer
+from mtcheck.models.tokenizer import Pieces, Tokenizer, within
 from mtcheck.models.weights import read_config
 from mtcheck.models.windows import batches, windows
 
 if TYPE_CHECKING:
     import torch
     from torch import Tensor
-
-R = TypeVar("R")
-
-_ROWS = 32
-# Tokens a batch: what one layer makes of 512 rows stays in a processor's cache.
-_TOKENS = {"cpu": 512}
-_TOKENS_ELSEWHERE = 16_384
 
 
 def _silent(done: int) -> None:
@@ -83,7 +75,7 @@ class Encoder:
         self._tokenizer = tokenizer
         self._network = network
         self._threads = max(threads, 1) if device.type == "cpu" else 1
-        self._batch = _TOKENS.get(device.type, _TOKENS_ELSEWHERE)
+        self._batch = batch_tokens(device)
 
     @classmethod
     def load(cls, local: LocalModel, *, threads: int = 1, device: str = "auto") -> Encoder:
@@ -128,7 +120,7 @@ class Encoder:
         parts = [
             part
             for text, each in enumerate(pieces)
-            for part in self._parts(text, each, _within(each, len(prefix)))
+            for part in self._parts(text, each, within(each, len(prefix)))
         ]
         sums = np.zeros((len(parts), self.dimension), np.float32)
         first = self._local.pooling == "cls"
@@ -172,7 +164,7 @@ class Encoder:
         numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
         before = self._local.prefix if prefix else ""
         pieces = self._tokenizer.encode([before + text for text in numbers])
-        inside = [_within(each, len(before)) for each in pieces]
+        inside = [within(each, len(before)) for each in pieces]
         parts = [
             part
             for text, each in enumerate(pieces)
@@ -251,7 +243,7 @@ class Encoder:
             lengths = [len(each) for each in sequences]
             total = sum(lengths)
             with torch.inference_mode():
-                rows = self._network.forward(sequences * -(-_ROWS // total), layer)[:total]
+                rows = self._network.forward(sequences * -(-ROWS // total), layer)[:total]
                 if not torch.isfinite(rows.sum()):
                     raise ModelError(f"{self._local.name}: computes values that are not finite")
             return indices, rows, np.cumsum([0, *lengths[:-1]]).tolist()
@@ -259,7 +251,7 @@ class Encoder:
         finished = 0
         todo = batches([len(part.ids) for part in parts], self._batch)
         with one_thread():
-            for indices, rows, starts in _parallel(run, todo, self._threads):
+            for indices, rows, starts in parallel(run, todo, self._threads):
                 use(indices, rows, starts)
                 finished += len(indices)
                 done(finished)
@@ -286,29 +278,14 @@ def _network(local: LocalModel, config: dict[str, Any], device: torch.device) ->
     return AutoEncoder(local.folder, device)
 
 
-def _parallel(
-    function: Callable[[list[int]], R], items: Iterator[list[int]], threads: int
-) -> Iterator[R]:
-    """Yield the results of a function in order, computed by some threads."""
-    if threads == 1:
-        yield from map(function, items)
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        yield from pool.map(function, items)
-
-
-def _within(pieces: Pieces, prefix: int) -> int:
-    """Return how many tokens at the start end within the first `prefix` characters."""
-    return int(np.searchsorted(pieces.offsets[:, 1], prefix, side="right")) if prefix else 0
-
-
 def _moved(kept: slice, by: int) -> slice:
     return slice(kept.start + by, kept.stop + by)
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    return rows / np.maximum(lengths, np.finfo(np.float32).tiny)[:, None]
+    lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), np.finfo(np.float32).tiny)
+    unit: NDArray[np.float32] = rows / lengths[:, None]
+    return unit
 
 
 def _scaled(progress: Callable[[int], None], texts: int, parts: int) -> Callable[[int], None]:

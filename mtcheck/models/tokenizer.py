@@ -110,3 +110,8 @@ class Tokenizer:
             )
         ends = np.where(ids == self._space, starts, ends) if self._space is not None else ends
         return Pieces(ids, np.stack([starts, ends], axis=1))
+
+
+def within(pieces: Pieces, length: int) -> int:
+    """Return how many tokens at the start end within the first `length` characters."""
+    return int(np.searchsorted(pieces.offsets[:, 1], length, side="right")) if length else 0

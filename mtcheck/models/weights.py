@@ -26,7 +26,7 @@ def read_config(folder: Path) -> dict[str, Any]:
 
 
 def read_tensors(folder: Path) -> dict[str, Tensor]:
-    """Return all tensors of *.safetensors, mapped into memory: read from disk when first used.
+    """Return all tensors of model*.safetensors, mapped into memory: read from disk when first used.
 
     Raises:
         ModelError: there is none, or one is damaged.
@@ -35,11 +35,11 @@ def read_tensors(folder: Path) -> dict[str, Tensor]:
     from safetensors.torch import load_file
 
     tensors: dict[str, Tensor] = {}
-    for path in sorted(folder.glob("*.safetensors")):
+    for path in sorted(folder.glob("model*.safetensors")):
         try:
             tensors |= load_file(path)
         except (OSError, SafetensorError) as error:
             raise ModelError(f"{path}: damaged ({error}); fetch the model again") from None
     if not tensors:
-        raise ModelError(f"{folder}: has no *.safetensors; other kinds of weights are not read")
+        raise ModelError(f"{folder}: has no model.safetensors; other kinds of weights are not read")
     return tensors

@@ -31,18 +31,20 @@ def windows(length: int, size: int, overlap: int) -> list[Window]:
     ]
 
 
-def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int], most: int, *, equal: bool = False) -> Iterator[list[int]]:
     """Yield indices, longest first and equal lengths together, of at most `most` tokens a batch.
 
-    Something longer than `most` is a batch of its own.
+    Something longer than `most` is a batch of its own. With `equal`, all of a batch are equally
+    long.
     """
     batch: list[int] = []
     tokens = 0
     for index in sorted(range(len(lengths)), key=lambda index: -lengths[index]):
-        if batch and tokens + lengths[index] > most:
+        length = lengths[index]
+        if batch and (tokens + length > most or (equal and length != lengths[batch[0]])):
             yield batch
             batch, tokens = [], 0
         batch.append(index)
-        tokens += lengths[index]
+        tokens += length
     if batch:
         yield batch

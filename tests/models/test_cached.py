@@ -14,6 +14,7 @@ from mtcheck.cache import Cache, NoCache, WorkCache
 from mtcheck.models.cached import CachedEncoder, CachedLanguageModel
 from mtcheck.models.encoder import Encoder
 from mtcheck.models.language_model import LanguageModel, TokenLogProbs
+from tests.models import tiny
 
 
 def numbers(text: str, count: int) -> NDArray[np.float32]:
@@ -224,3 +225,43 @@ def test_a_model_that_cannot_be_loaded_is_an_error_only_when_needed(cache: WorkC
     model.encode(["One."])
     with pytest.raises(MemoryError):
         model.encode(["Two."])
+
+
+TEXTS = [
+    "The bridge was closed.",
+    "said 北京",
+    "",
+    "of " * 60,
+    "The bridge was closed.",
+    "é👩\u200d👧",
+]
+
+
+def test_a_real_encoder_gives_the_same_with_and_without(cache: WorkCache, tmp_path: Path) -> None:
+    loaded = Encoder.load(tiny.encoder(tmp_path / "tiny"))
+    load = Loads(loaded)
+    model = CachedEncoder(loaded.signature, load, cache)
+    # One by one first, so that what is kept was computed in other company.
+    for text in TEXTS[:3]:
+        model.encode([text])
+    expected = loaded.encode(TEXTS)
+    for _ in range(2):
+        assert dumped(model.encode(TEXTS)) == dumped(expected)
+    assert (model.dimension, model.layers) == (loaded.dimension, loaded.layers)
+    assert dumped(model.encode([])) == dumped(loaded.encode([]))
+    found, plain = (each.tokens(TEXTS, layer=2) for each in (model, loaded))
+    assert [dumped(f.vectors) for f in found] == [dumped(p.vectors) for p in plain]
+
+
+@pytest.mark.parametrize("prefixes", [None, ["", "A:", "A:", "was ", "B:", "B:"]])
+def test_a_real_language_model_gives_the_same_with_and_without(
+    cache: WorkCache, tmp_path: Path, prefixes: list[str] | None
+) -> None:
+    loaded = LanguageModel.load(tiny.language_model(tmp_path / "tiny"))
+    load = Loads(loaded)
+    model = CachedLanguageModel(loaded.signature, load, cache)
+    model.log_probs(TEXTS[:2], prefixes=prefixes and prefixes[:2])
+    expected = loaded.log_probs(TEXTS, prefixes=prefixes)
+    for _ in range(2):
+        assert same(model.log_probs(TEXTS, prefixes=prefixes), expected)
+    assert load.count == 1

@@ -42,22 +42,26 @@ def _double_array(root: dict[int, Any]) -> list[int]:
     bases: set[int] = set()
     units: dict[int, int] = {}
     lowest = 1
+    # Where a search ended that was for the same bytes: nothing before it can have become free.
+    searched: dict[frozenset[int], int] = {}
     waiting = [(0, 0, root)]
     while waiting:
         position, byte, node = waiting.pop()
-        base = lowest
-        while base in bases or any(base ^ child in taken for child in node):
+        below = frozenset(node)
+        base = max(lowest, searched.get(below, 0))
+        while base in bases or any(base ^ child in taken for child in below):
             base += 1
+        searched[below] = base
         bases.add(base)
         taken.update(base ^ child for child in node)
         while lowest in taken:
             lowest += 1
         units[position] = byte | (_HAS_VALUE if 0 in node else 0) | (position ^ base) << 10
-        for child, below in node.items():
+        for child, under in node.items():
             if child:
-                waiting.append((base ^ child, child, below))
+                waiting.append((base ^ child, child, under))
             else:
-                units[base] = _IS_VALUE | below
+                units[base] = _IS_VALUE | under
     # A free unit must match no byte: as a value it matches none. The reader may look up to 255
     # units past the last one.
     return [units.get(i, _IS_VALUE) for i in range(max(units) + 256)]

@@ -43,12 +43,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--pairs", type=int, default=400, help="judgements of a language pair")
-    parser.add_argument("--tested", type=int, default=1000)
+    parser.add_argument("--tested", type=int, nargs="*", default=[1000, 1000, 300, 300])
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     models = open_models(Settings(profile="deep", offline=True))
     train = {p: collect(models, options.data, p, "train", options.pairs) for p in PAIRS}
-    test = {p: collect(models, options.data, p, "test", options.tested) for p in PAIRS}
+    test = {
+        p: collect(models, options.data, p, "test", most)
+        for p, most in zip(PAIRS, options.tested, strict=True)
+    }
     for name, chosen in FEATURES.items():
         fitted = fit([train[p] for p in PAIRS], chosen)
         for pair in PAIRS:
@@ -68,8 +71,8 @@ def main() -> None:
 def collect(models: Models, data: Path, pair: str, part: str, most: int) -> Table:
     """Return the features and scores of up to `most` judgements, chosen at random."""
     rows = read(data / f"mlqe_{pair.replace('-', '')}_{part}.jsonl.gz")
-    rows = random.Random(1).sample(rows, min(most, len(rows)))
-    return table(models, rows, pair)
+    random.Random(1).shuffle(rows)
+    return table(models, rows[:most], pair)
 
 
 def table(models: Models, rows: Sequence[Row], pair: str) -> Table:

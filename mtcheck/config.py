@@ -111,6 +111,11 @@ def read_config(path: Path) -> dict[str, Any]:
             options = ", ".join(sorted(k.replace("_", "-") for k in known))
             raise ConfigError(f"{path}: unknown key {key!r}; there are: {options}")
         values[name] = _typed(path, key, value, str(known[name].type))
+    if str(values.get("retranslate", "")).startswith("command:"):
+        raise ConfigError(
+            f"{path}: retranslate names a program to run, which a configuration file must not; "
+            "give it on the command line"
+        )
     return values
 
 

@@ -38,6 +38,8 @@ def test_options_come_before_the_file() -> None:
         ("min-score = {bleu = 'x'}", "of the wrong type"),
         ("aligned = 1", "of the wrong type"),
         ("lang = [", "not valid TOML"),
+        ("threads = 'two'", "of the wrong type"),
+        ("retranslate = 'command:rm -r x'", "names a program to run"),
     ],
 )
 def test_a_wrong_file_is_one_clear_line(tmp_path: Path, text: str, said: str) -> None:
@@ -57,6 +59,8 @@ def test_a_wrong_file_is_one_clear_line(tmp_path: Path, text: str, said: str) ->
         ({"severity": {"omission": "bad"}}, "severity of omission"),
         ({"lang": "English!"}, "not a language code"),
         ({"level": ("word",)}, "document or segment"),
+        ({"threads": 0}, "1 or more"),
+        ({"device": "tpu"}, "device is 'tpu'"),
     ],
 )
 def test_values_are_checked(values: dict[str, object], said: str) -> None:

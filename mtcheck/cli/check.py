@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,9 +101,12 @@ def command(
     """
     settings = load_settings(isolated, **options)
     if show_settings:
+        from mtcheck.retranslate import public
         from mtcheck.schema import to_json
 
-        click.echo(to_json(settings))
+        engine = settings.retranslate
+        shown = replace(settings, retranslate=None if engine is None else public(engine))
+        click.echo(to_json(shown))
         return 0
     outputs = paired(ctx, formats, paths, html)
     jobs = _jobs(mt, references, source, reference_dir, source_dir, manifest)

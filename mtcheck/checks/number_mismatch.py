@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from math import isclose
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, segment_span
 from mtcheck.checks.numbers.compared import Change, Comparison, Loss, Mention, compare, mentions
 from mtcheck.checks.numbers.wording import comparison, gravity, rewritten
-from mtcheck.lang import language
 from mtcheck.lang.quantities import likeness
 from mtcheck.schema import Issue, Side
 
 _HUMAN: tuple[Side, ...] = ("reference", "source")
 _CEILING = 0.97
-_OPEN_SEPARATOR = re.compile(r"\d[.,]\d{3}(?!\d)")
 
 
 @CHECKS.register
@@ -30,9 +26,7 @@ class NumberMismatch(Check):
 
     - a quantity that was **changed** ("180 km/h" where the source has "108 km/h"), with the
       right one as a suggestion where it is certain,
-    - one that was **added** or **lost**, with less confidence, for translators are free here,
-    - a number written with the **separators of another language** ("1,3 million" in English),
-      as `locale-convention`; major where it then reads as another number.
+    - one that was **added** or **lost**, with less confidence, for translators are free here.
 
     Severity is critical where the order of magnitude of a million or more is wrong, minor for a
     quantity that only the reference has.
@@ -85,12 +79,6 @@ class NumberMismatch(Check):
             lang="de",
             why="unit exchanged, value kept",
         ),
-        Example(
-            "Sales rose to 1,3 million tickets.",
-            spans=("1,3 million",),
-            source="Salget steg til 1,3 millioner billetter.",
-            why="decimal comma kept",
-        ),
     )
     good = (
         Example(
@@ -124,7 +112,6 @@ class NumberMismatch(Check):
             for mention in mentions([segment], article.mt.lang):
                 known = {s: c for s, c in compared.items() if c.knows(mention.start)}
                 yield from self._wrong(article, mention, known, partners)
-                yield from self._foreign(article, mention, known)
         yield from self._lost(article, compared, partners)
 
     def _wrong(
@@ -186,40 +173,6 @@ class NumberMismatch(Check):
             ),
             severity=gravity(mt, other),
         )
-
-    def _foreign(
-        self, article: Article, mention: Mention, known: Mapping[Side, Comparison]
-    ) -> Iterator[Issue]:
-        """Yield the right number in the wrong style."""
-        for side, found in known.items():
-            other = found.backed.get(mention.start)
-            document = article.side(side)
-            if other is None or document is None:
-                continue
-            ours, theirs = mention.quantity, other.quantity
-            misread = (
-                not isclose(ours.value, theirs.value)
-                and any(isclose(value, theirs.value) for value in ours.also)
-                and _OPEN_SEPARATOR.search(ours.text) is not None
-                and bool(language(document.lang).name)
-            )
-            if not misread and not (
-                ours.foreign and ours.kind in ("number", "money", "percent", "unit")
-            ):
-                continue
-            mine = mention.span_in(article.mt)
-            name = article.language.name
-            yield self.issue(
-                (mine, other.span_in(document)),
-                f"“{mine.text}” reads as {ours.value:,.10g} in {name}."
-                if misread
-                else f"“{mine.text}” does not have the separators of {name}.",
-                confidence=0.8 if misread or ours.unit or ours.scale > 1 else 0.6,
-                evidence=(f"{side}: {theirs.text}",),
-                severity="major" if misread else "minor",
-                category="locale-convention",
-            )
-            return
 
     def _lost(
         self, article: Article, compared: Mapping[Side, Comparison], partners: list[Mention]

@@ -140,26 +140,6 @@ def test_a_retranslation_is_no_truth() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mt", "source", "lang", "severity"),
-    [
-        ("It has 1.500 seats.", "Den har 1500 plasser.", "en", "major"),
-        ("It costs 29,50 euros.", "Es kostet 29,50 Euro.", "en", "minor"),
-        ("Det er 18,640 fugler.", "There are 18,640 birds.", "nb", "major"),
-    ],
-)
-def test_separators_of_another_language(mt: str, source: str, lang: str, severity: str) -> None:
-    source_lang = {"1500": "nb", "29,5": "de", "18,6": "en"}
-    (issue,) = issues(
-        mt,
-        source=source,
-        lang=lang,
-        source_lang=next(code for part, code in source_lang.items() if part in source),
-    )
-    assert issue.category == "locale-convention"
-    assert issue.severity == severity
-
-
-@pytest.mark.parametrize(
     ("mt", "source", "severity"),
     [
         ("It cost 46 million kroner.", "Det kostet 4,6 millioner kroner.", "critical"),

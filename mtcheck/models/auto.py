@@ -25,8 +25,9 @@ SAFE: dict[str, Any] = {**NOTHING_FOREIGN, "use_safetensors": True}
 @contextmanager
 def quiet() -> Iterator[None]:
     """Keep transformers from showing bars and remarks of its own."""
-    from transformers.utils import logging
+    from transformers.utils import logging as untyped
 
+    logging: Any = untyped
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error()
     logging.disable_progress_bar()

@@ -259,7 +259,7 @@ class Encoder:
 
 def _refuse_others(name: str, config: dict[str, Any]) -> None:
     """Raise ModelError where config.json is that of a model which writes texts."""
-    kinds = " ".join(map(str, config.get("architectures") or ()))
+    kinds = str(config.get("architectures"))
     if config.get("is_encoder_decoder") or any(
         kind in kinds for kind in ("ConditionalGeneration", "EncoderDecoder")
     ):

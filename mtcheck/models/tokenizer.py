@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,15 +75,7 @@ class Tokenizer:
 
     def encode(self, texts: Sequence[str]) -> list[Pieces]:
         """Return the tokens of each text."""
-        # Half a surrogate pair is no character, and the library refuses it.
-        sane = [
-            text
-            if text.isascii()
-            else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            if any("\ud800" <= each <= "\udfff" for each in text)
-            else text
-            for text in texts
-        ]
+        sane = [_without_surrogates(text) for text in texts]
         return [
             self._pieces(text, encoding)
             for text, encoding in zip(
@@ -101,7 +94,7 @@ class Tokenizer:
         starts = np.minimum(begins[starts], ends)
         ends = np.maximum(stops[ends], starts)
         if not text.isascii():
-            base = [not unicodedata.category(each).startswith("M") for each in text]
+            base = [not _combines(each) for each in text]
             reach = np.append(np.where(base, places[:-1], len(text)), len(text))
             reach = np.minimum.accumulate(reach[::-1])[::-1]
             following = np.append(starts[1:], len(text))
@@ -110,6 +103,20 @@ class Tokenizer:
             )
         ends = np.where(ids == self._space, starts, ends) if self._space is not None else ends
         return Pieces(ids, np.stack([starts, ends], axis=1))
+
+
+def _without_surrogates(text: str) -> str:
+    """Return text with half surrogate pairs replaced: they are no characters, and refused."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
+
+
+def _combines(character: str) -> bool:
+    """Return whether a character is part of the one before: marks; vowels, finals of Hangul."""
+    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
 
 
 def within(pieces: Pieces, length: int) -> int:

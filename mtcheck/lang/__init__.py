@@ -34,7 +34,8 @@ class Language:
     "#" at the end those that join a following number ("no#"). `clause_words` are pronouns,
     auxiliaries and conjunctions that a full clause has and a noun phrase has not.
     `function_words` are frequent words that tell the language apart, `doubled_words` those that
-    may stand twice in a row, `open_words` those that no sentence ends with. `calques` and
+    may stand twice in a row, `open_words` those that no sentence ends with;
+    `spellings` are pairs of a British and an American spelling. `calques` and
     `verb_calques` are the literal English renderings that machine translation makes of the
     language's attribution phrases and reporting verbs ("second to" for pt "segundo");
     `weak_calques` are such phrases that are good English in another place ("opposite").
@@ -68,6 +69,7 @@ class Language:
     function_words: frozenset[str] = frozenset()
     doubled_words: frozenset[str] = frozenset()
     open_words: frozenset[str] = frozenset()
+    spellings: tuple[tuple[str, str], ...] = ()
     abbreviations: frozenset[str] = frozenset()
     clause_words: frozenset[str] = frozenset()
     boilerplate: tuple[str, ...] = ()

@@ -29,9 +29,12 @@ bench: .venv/ready-test
 corpora: .venv/ready
 	$(BIN)/python corpora/manifest.py
 report: .venv/ready
-	$(BIN)/python corpora/measure.py --report reports/quality-$$(date +%F).md
 	$(BIN)/mtcheck check $(ARTICLE).mt.txt --isolated --reference $(ARTICLE).ref.txt \
 	  --source $(ARTICLE).nb.txt --source-lang nb --fail-on never --html reports/sample.html >/dev/null
+	$(BIN)/mtcheck evaluate $(wildcard corpora/*/*.gold.jsonl corpora/attributions/garbled-*.jsonl) \
+	  $(addprefix --clean-lines ,$(wildcard corpora/attributions/human-*.txt)) --isolated \
+	  --profile fast --floors reports/floors.json --raise-floors \
+	  --format text -o reports/quality-$$(date +%F).txt
 readme: .venv/ready-test
 	$(BIN)/python -m tests.readme
 

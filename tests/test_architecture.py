@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mtcheck"
-FOUNDATION = {"schema", "errors", "registry"}
+FOUNDATION = {"schema", "errors", "registry", "listener"}
 ORDER = ["cache", "lang", "config", "read", "segment", "models", "retranslate", "align", "score",
-         "checks", "judge", "report", "pipeline", "run", "cli"]  # fmt: skip
+         "checks", "judge", "report", "pipeline", "run", "evaluate", "cli"]  # fmt: skip
 # Reports show results; they need nothing of the stages that made them.
 NOT_EVEN_EARLIER = {
     "report": {"read", "align", "score", "checks", "models", "judge", "config", "cache"},

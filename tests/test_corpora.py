@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
-CORPORA = Path(__file__).parent.parent / "corpora"
+from mtcheck.config import Settings
+from mtcheck.evaluate import evaluate
+from mtcheck.evaluate.floors import below, read_floors
 
-
-def measure_module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("measure", CORPORA / "measure.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["measure"] = module
-    spec.loader.exec_module(module)
-    return module
+ROOT = Path(__file__).parent.parent
+CORPORA = ROOT / "corpora"
 
 
 def test_the_manifest_is_current_and_gold_spans_match() -> None:
@@ -28,5 +22,10 @@ def test_the_manifest_is_current_and_gold_spans_match() -> None:
 
 
 def test_quality_stays_above_the_floors() -> None:
-    module = measure_module()
-    assert module.below_floors(module.measure()) == []
+    found = evaluate(
+        sorted([*CORPORA.glob("*/*.gold.jsonl"), *CORPORA.glob("attributions/garbled-*.jsonl")]),
+        clean_lines=sorted(CORPORA.glob("attributions/human-*.txt")),
+        settings=Settings(profile="fast"),
+        calibrate=False,
+    )
+    assert below(found.figures(), read_floors(ROOT / "reports" / "floors.json")) == []

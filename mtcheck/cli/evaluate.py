@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     metavar="FILE…",
     help="Texts without defects: whatever is found there is a false alarm.",
 )
+@click.option(
+    "--clean-lines",
+    multiple=True,
+    type=PATH,
+    metavar="FILE",
+    help="The same, with a text of its own on each line.",
+)
 @names_option(
     "--inputs",
     help="Only with these: mt, mt+reference, mt+source, mt+reference+source.",
@@ -79,6 +86,7 @@ def command(
     /,
     gold: tuple[Path, ...],
     clean: tuple[Path, ...],
+    clean_lines: tuple[Path, ...],
     inputs: tuple[str, ...] | None,
     tune_part: tuple[str, ...] | None,
     measure_part: tuple[str, ...] | None,
@@ -107,6 +115,8 @@ def command(
         raise click.UsageError("--raise-floors and --lower-floors need --floors FILE")
     settings = load_settings(isolated, **options)
     outputs = paired(ctx, formats, paths, html, choices=["text", "json", "html"])
+    if not (gold or clean or clean_lines):
+        raise click.UsageError("name at least one GOLD file, or texts with --clean")
     gold, clean = _sorted_out(gold, clean)
 
     from mtcheck.cli.progress import progress
@@ -123,6 +133,7 @@ def command(
         found = evaluate(
             gold,
             clean=clean,
+            clean_lines=clean_lines,
             settings=settings,
             setups=inputs or (),
             families=read_families(families),
@@ -145,8 +156,6 @@ def _sorted_out(
         raise click.UsageError(
             f"{texts[0]} is not JSON lines; name gold files, or texts without defects after --clean"
         )
-    if not gold and not clean:
-        raise click.UsageError("name at least one GOLD file, or texts with --clean")
     return tuple(p for p in gold if p not in texts), (*clean, *texts)
 
 

@@ -31,11 +31,13 @@ def evaluate(
     gold: Sequence[Path],
     *,
     clean: Sequence[Path] = (),
+    clean_lines: Sequence[Path] = (),
     settings: Settings | None = None,
     setups: Sequence[str] = (),
     families: Families | None = None,
     parts: Parts | None = None,
     resamples: int = RESAMPLES,
+    calibrate: bool = True,
     progress: Callable[[str, int], Callable[[int], None]] = lambda what, total: lambda done: None,
 ) -> Evaluation:
     """Run the checker on annotated files and return how well both agree.
@@ -43,17 +45,19 @@ def evaluate(
     A `gold` file holds, told by its first row: defects of one article (`NAME.gold.jsonl`, empty
     for a clean one; see `gold.read_article`), marked sentences (`gold.read_sentences`), segments
     with human scores and error spans (`rated.read_rated`) or minimal pairs (`pairs.read_pairs`);
-    `.gz` files are unpacked. `clean` are texts without defects. `setups` (`mt`, `mt+reference`,
-    `mt+source`, `mt+reference+source`) limits which sides are used; `parts` says on which
-    documents a threshold is tuned and measured.
+    `.gz` files are unpacked. `clean` are texts without defects, `clean_lines` files of such
+    texts, one a line. `setups` (`mt`, `mt+reference`, `mt+source`, `mt+reference+source`) limits
+    which sides are used; `parts` says on which documents a threshold is tuned and measured.
+    Without `calibrate` documents are checked once only: nothing is said of what is below the
+    confidence of the settings.
 
     Raises:
         MtcheckError: an input or setting is wrong, or no file has what a setup needs.
     """
+    from mtcheck.evaluate import gold as read
     from mtcheck.evaluate.articles import evaluate_documents
     from mtcheck.evaluate.error_spans import Parts
     from mtcheck.evaluate.families import read_families
-    from mtcheck.evaluate.gold import clean_document, read_article, read_sentences
     from mtcheck.evaluate.human import evaluate_rated
     from mtcheck.evaluate.pairs import evaluate_pairs, read_pairs
     from mtcheck.evaluate.rated import read_rated
@@ -65,20 +69,23 @@ def evaluate(
     for name in setups:
         if name not in SETUPS:
             raise ConfigError(f"unknown inputs {name!r}; there are: {', '.join(SETUPS)}")
-    documents = [clean_document(path) for path in clean]
+    documents = [read.clean_document(path) for path in clean]
+    documents += [line for path in clean_lines for line in read.clean_lines(path)]
     others: list[tuple[str, str, list[Row]]] = []
     for path in gold:
         rows = read_rows(path)
         kind = _kind(path, rows)
         if kind == "article":
-            documents.append(read_article(path, rows))
+            documents.append(read.read_article(path, rows))
         elif kind == "sentences":
-            documents += read_sentences(path, rows)
+            documents += read.read_sentences(path, rows)
         else:
             others.append((kind, path.name.split(".")[0], rows))
 
     def sections() -> Iterator[Section]:
-        yield from evaluate_documents(documents, settings, families, setups, progress=progress)
+        yield from evaluate_documents(
+            documents, settings, families, setups, calibrate=calibrate, progress=progress
+        )
         for kind, name, rows in others:
             if kind == "pairs":
                 yield from evaluate_pairs(

@@ -22,6 +22,7 @@ def evaluate_documents(
     families: Families,
     setups: Sequence[str] = (),
     *,
+    calibrate: bool = True,
     progress: Progress,
 ) -> Iterator[Section]:
     """Yield a section for each setup: the MT alone, with reference, with source, with both.
@@ -33,14 +34,12 @@ def evaluate_documents(
     sentences = [d for d in documents if not d.complete]
     for name in setups or SETUPS:
         if chosen := _having(articles, name):
-            yield document_section(
-                name, _judged(chosen, name, settings, progress), families, settings
-            )
+            judged = _judged(chosen, name, settings, calibrate, progress)
+            yield document_section(name, judged, families, settings)
     for name in setups or SETUPS:
         if chosen := [d for d in _having(sentences, name) if SETUPS[name] or not d.needs_other]:
-            yield sentence_section(
-                f"sentences, {name}", _judged(chosen, name, settings, progress), families
-            )
+            judged = _judged(chosen, name, settings, calibrate, progress)
+            yield sentence_section(f"sentences, {name}", judged)
 
 
 def _having(documents: Sequence[GoldDocument], setup: str) -> list[GoldDocument]:
@@ -49,7 +48,11 @@ def _having(documents: Sequence[GoldDocument], setup: str) -> list[GoldDocument]
 
 
 def _judged(
-    documents: Sequence[GoldDocument], setup: str, settings: Settings, progress: Progress
+    documents: Sequence[GoldDocument],
+    setup: str,
+    settings: Settings,
+    calibrate: bool,
+    progress: Progress,
 ) -> list[Judged]:
     cases = [
         Case(d.mt, d.reference, d.source, d.lang, d.source_lang).with_sides(SETUPS[setup])
@@ -57,8 +60,10 @@ def _judged(
     ]
     reported = run_cases(cases, settings, what=f"checking {setup}", progress=progress)
     # Findings of one place are merged after the unsure ones are left out, so this is no filter.
-    unfiltered = replace(settings, min_confidence=0.0)
-    everything = run_cases(cases, unfiltered, what=f"calibrating {setup}", progress=progress)
+    everything = reported
+    if calibrate:
+        unfiltered = replace(settings, min_confidence=0.0)
+        everything = run_cases(cases, unfiltered, what=f"calibrating {setup}", progress=progress)
     return [
         _judge(document, one, every)
         for document, one, every in zip(documents, reported, everything, strict=True)

@@ -131,6 +131,19 @@ def clean_document(path: Path) -> GoldDocument:
     return GoldDocument(id=path.name, set="clean", defects=(), mt=path)
 
 
+def clean_lines(path: Path) -> list[GoldDocument]:
+    """Return the lines of a file, each a good text of its own.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    return [
+        GoldDocument(id=f"{path.name}:{number}", set="clean", defects=(), mt=line)
+        for number, line in enumerate(_lines(path), start=1)
+        if line.strip()
+    ]
+
+
 def severity_of(row: Row, default: str | None = None) -> Severity | None:
     """Return the severity of an annotation, None for one that says it is no defect.
 

@@ -117,16 +117,17 @@ def _section(
         tables=(
             Table(
                 "By family",
-                ("family", "kinds", "found − false"),
+                ("family", "kinds", "gain"),
                 tuple(summary),
-                "The mean of its kinds; the last row is the mean of the families.",
+                "gain: found in the worsened copy minus false in the original, the mean of the "
+                "family's kinds; the last row is the mean of the families.",
             ),
             Table(
                 "By kind of worsening",
-                ("kind", "family", "pairs", "found", "false", "found − false", "any"),
+                ("kind", "family", "pairs", "found", "false", "gain", "any"),
                 tuple(rows),
                 "found: in the worsened copy, by a rule of the family; false: in the original; "
-                "any: the difference with all rules.",
+                "gain: the difference; any: that of all rules.",
             ),
         ),
     )

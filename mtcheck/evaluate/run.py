@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtcheck.config import Settings
+from mtcheck.listener import Listener
 from mtcheck.pipeline import Inputs, check_many
 from mtcheck.schema import DocumentResult, Level
 
@@ -62,13 +63,7 @@ def run_cases(
     """
     results: list[DocumentResult | None] = [None] * len(cases)
     advance = progress(what, len(cases))
-    finished = 0
-
-    def done(_: Inputs) -> None:
-        nonlocal finished
-        finished += 1
-        advance(finished)
-
+    counting = _Counting(advance, progress)
     with tempfile.TemporaryDirectory(prefix="mtcheck-") as name:
         groups: dict[tuple[str | None, bool], list[int]] = {}
         for index, case in enumerate(cases):
@@ -84,11 +79,27 @@ def run_cases(
                 min_score={},
             )
             jobs = [_inputs(cases[i], i, Path(name)) for i in members]
-            found = check_many(jobs, run, done=done, progress=progress)
+            found = check_many(jobs, run, listener=counting)
             for index, document in zip(members, found.documents, strict=True):
                 results[index] = document
     advance(len(cases))
     return results
+
+
+class _Counting(Listener):
+    """Passes on how many documents are done, over several runs, and what models are at."""
+
+    def __init__(self, advance: Callable[[int], None], progress: Progress) -> None:
+        self._advance = advance
+        self._progress = progress
+        self._finished = 0
+
+    def document(self, mt: Path) -> None:
+        self._finished += 1
+        self._advance(self._finished)
+
+    def work(self, what: str, total: int) -> Callable[[int], None]:
+        return self._progress(what, total)
 
 
 def _inputs(case: Case, index: int, folder: Path) -> Inputs:

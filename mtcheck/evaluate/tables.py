@@ -63,7 +63,7 @@ def document_section(
     )
 
 
-def sentence_section(name: str, documents: Sequence[Judged], families: Families) -> Section:
+def sentence_section(name: str, documents: Sequence[Judged]) -> Section:
     """Return the section on sentences with one marked defect each: recall only."""
     rows: list[tuple[Cell, ...]] = []
     figures: dict[str, float] = {}
@@ -292,7 +292,8 @@ def _recall_groups(documents: Sequence[Judged]) -> Iterator[tuple[str, Cover]]:
     for d in documents:
         for mark in d.gold:
             one = cover([mark], d.issues, len(d.text))
-            for name in dict.fromkeys(("all", mark.name or "untagged", mark.severity)):
+            names = ("all", mark.name or "untagged", mark.severity, f"language {d.lang}")
+            for name in dict.fromkeys(names):
                 groups[name] = groups.get(name, Cover()) + one
     yield from sorted(groups.items())
 

@@ -36,7 +36,7 @@ def shown_cell(cell: Cell) -> str:
 
 
 def _short(value: float, digits: int) -> str:
-    text = f"{value:.{digits}f}"
+    text = f"{round(value, digits) + 0.0:.{digits}f}"
     if len(text.lstrip("-")) > digits + 1 and abs(float(text)) >= 1:
         return f"{value:.2f}"
     text = text.replace("-0.", "−.", 1) if text.startswith("-0.") else text

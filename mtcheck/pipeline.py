@@ -6,7 +6,7 @@ This module alone knows it. The functions here are the public API.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from mtcheck.config import Settings
 from mtcheck.errors import ConfigError
 from mtcheck.judge import mqm_score, order, overall, verdict
 from mtcheck.lang import normalise_code
+from mtcheck.listener import Listener
 from mtcheck.models.opened import Models, open_models
-from mtcheck.models.progress import Progress, silent
 from mtcheck.read import read
 from mtcheck.retranslate import public, retranslate
 from mtcheck.schema import (
@@ -76,17 +76,16 @@ def check_many(
     jobs: Iterable[Inputs],
     settings: Settings | None = None,
     *,
-    done: Callable[[Inputs], None] = lambda _: None,
-    progress: Progress = silent,
+    listener: Listener | None = None,
 ) -> Result:
-    """Check many documents; `done` is called after each, `progress` while models work.
+    """Check many documents; the listener is told of each, and of what models are at.
 
     Raises:
         MtcheckError: bad input or settings of any document.
     """
     settings = settings or Settings()
     select(settings)
-    models = open_models(settings, progress)
+    models = open_models(settings, listener)
     documents = []
     for inputs in jobs:
         sides = _read_sides(inputs, settings, models)
@@ -101,7 +100,7 @@ def check_many(
         )
         issues = order(run_checks(article, settings))
         documents.append(_judged(inputs, sides, scores, issues, settings))
-        done(inputs)
+        models.listener.document(inputs.mt)
     return _result(documents, settings)
 
 
@@ -111,7 +110,7 @@ def score(
     reference: Paths = (),
     source: PathLike | None = None,
     settings: Settings | None = None,
-    progress: Progress = silent,
+    listener: Listener | None = None,
 ) -> Result:
     """Score a machine translation with the metrics of `settings.metric`; no checks are run.
 
@@ -128,7 +127,7 @@ def score(
     if not given:
         raise ConfigError("score needs something to compare with; give --reference or --source")
     demand(settings.metric, given)
-    models = open_models(settings, progress)
+    models = open_models(settings, listener)
     sides = _read_sides(inputs, settings, models)
     scores = sides.scores(settings, models)
     return _result([_judged(inputs, sides, scores, (), settings)], settings)
@@ -139,7 +138,7 @@ def align(
     other: PathLike,
     *,
     settings: Settings | None = None,
-    progress: Progress = silent,
+    listener: Listener | None = None,
 ) -> tuple[Document, Document, Alignment]:
     """Align two files; return both documents, segmented, and their beads.
 
@@ -151,7 +150,7 @@ def align(
     settings = settings or Settings()
     left = _segmented(Path(mt), "mt", settings.lang, settings)
     right = _segmented(Path(other), "source", settings.source_lang, settings)
-    models = open_models(settings, progress)
+    models = open_models(settings, listener)
     return left, right, _aligned(left, right, "source", settings, models)
 
 

@@ -38,7 +38,7 @@ def command(
     from mtcheck.report.write import write_whole
 
     with progress() as show:
-        aligned = align(mt, other, settings=settings, progress=show.work)
+        aligned = align(mt, other, settings=settings, listener=show)
     text = render(*aligned, format)
     if output is None:
         print_whole(text)

@@ -115,7 +115,7 @@ def command(
     from mtcheck.pipeline import check_many
 
     with progress(len(jobs)) as show:
-        result = check_many(jobs, settings, done=show.document, progress=show.work)
+        result = check_many(jobs, settings, listener=show)
     write_outputs(result, outputs)
     return 0 if result.verdict.passed else 1
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from mtcheck.cli.options import debug_option
 from mtcheck.errors import ModelError
-from mtcheck.models.progress import Progress, silent
 
 if TYPE_CHECKING:
     from mtcheck.models.catalogue import Entry
@@ -51,18 +48,26 @@ def list_models(output_format: str) -> int:
 
 
 @command.command(name="fetch")
-@click.argument("models", nargs=-1, required=True, metavar="MODEL...")
+@click.argument("models", nargs=-1, metavar="[MODEL...]")
 @click.option("--accept-terms", is_flag=True, help="Accept the terms of use that a model has.")
 @click.option("--offline", is_flag=True, help="Don't fetch; fail if a model is missing.")
 @debug_option
 def fetch(models: tuple[str, ...], accept_terms: bool, offline: bool) -> int:
-    """Fetch models that are missing or damaged."""
+    """Fetch models that are missing or damaged; without a name the default encoder."""
+    from mtcheck.cli.progress import progress
+    from mtcheck.config import Settings
     from mtcheck.models import resolve
+    from mtcheck.models.opened import asked
 
-    for spec in models:
-        with fetch_progress() as progress:
-            ask = accept_terms or (_ask if _is_interactive() else False)
-            local = resolve(spec, kind=None, offline=offline, accept_terms=ask, progress=progress)
+    for spec in models or (Settings().encoder,):
+        with progress() as shown:
+            local = resolve(
+                spec,
+                kind=None,
+                offline=offline,
+                accept_terms=accept_terms or asked(shown),
+                progress=shown.work,
+            )
         click.echo(f"{local.signature}  {click.format_filename(local.folder)}")
     return 0
 
@@ -72,6 +77,7 @@ def fetch(models: tuple[str, ...], accept_terms: bool, offline: bool) -> int:
 @debug_option
 def verify(models: tuple[str, ...]) -> int:
     """Compare models of the list, or all that are fetched, with their SHA-256."""
+    from mtcheck.cli.progress import progress
     from mtcheck.models.catalogue import catalogue
     from mtcheck.models.fetch import damage, is_fetched
 
@@ -86,8 +92,8 @@ def verify(models: tuple[str, ...]) -> int:
         if not is_fetched(entry):
             found = "not fetched"
         else:
-            with fetch_progress() as progress:
-                wrong = damage(entry, again=True, progress=progress)
+            with progress() as shown:
+                wrong = damage(entry, again=True, progress=shown.work)
             found = f"damaged: {wrong.file} {wrong.problem}" if wrong else "ok"
         click.echo(f"{entry.name}  {found}")
         if found != "ok":
@@ -108,35 +114,6 @@ def path(model: str) -> int:
 
     click.echo(click.format_filename(resolve(model, kind=None, offline=True).folder))
     return 0
-
-
-@contextmanager
-def fetch_progress() -> Iterator[Progress]:
-    """Yield what shows the progress of fetching: bars on stderr if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-
-        def progress(what: str, total: int):  # type: ignore[no-untyped-def]
-            task = bars.add_task(what, total=total or None)
-            return lambda done: bars.update(task, completed=done)
-
-        yield progress
-
-
-def _is_interactive() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _ask(entry: Entry, text: str) -> bool:
-    assert entry.terms is not None
-    click.echo(f"{text}\n\n{entry.terms.title}: {entry.terms.url}", err=True)
-    return click.confirm(f"Do you accept them, to fetch {entry.name}?", err=True)
 
 
 def _fields(entry: Entry) -> dict[str, object]:

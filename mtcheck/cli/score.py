@@ -59,9 +59,7 @@ def command(
     from mtcheck.report.write import write_whole
 
     with progress() as show:
-        result = score(
-            mt, reference=references, source=source, settings=settings, progress=show.work
-        )
+        result = score(mt, reference=references, source=source, settings=settings, listener=show)
     text = render_scores(result, format)
     if output is None:
         print_whole(text)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import ConfigError
-from mtcheck.models.progress import Progress, silent
+from mtcheck.listener import Listener
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mtcheck.cache import Cache
     from mtcheck.config import Settings
     from mtcheck.models import Kind, LocalModel
     from mtcheck.models.cached import CachedEncoder, CachedLanguageModel
+    from mtcheck.models.catalogue import Entry
     from mtcheck.models.encoder import Encoder
     from mtcheck.models.language_model import LanguageModel
 
@@ -24,7 +27,7 @@ class Models:
     cache: Cache
     encoder: CachedEncoder | None = None
     language_model: CachedLanguageModel | None = None
-    progress: Progress = silent
+    listener: Listener = field(default_factory=Listener)
 
     def need_encoder(self, who: str) -> CachedEncoder:
         """Return the encoder.
@@ -47,7 +50,7 @@ class Models:
         return self.language_model
 
 
-def open_models(settings: Settings, progress: Progress = silent) -> Models:
+def open_models(settings: Settings, listener: Listener | None = None) -> Models:
     """Return the models that the profile has, fetched if need be and loaded when used.
 
     Raises:
@@ -57,7 +60,8 @@ def open_models(settings: Settings, progress: Progress = silent) -> Models:
     from mtcheck.models import resolve
     from mtcheck.models.cached import CachedEncoder, CachedLanguageModel
 
-    cache = WorkCache.open() if settings.cache else NoCache()
+    listener = listener or Listener()
+    cache = WorkCache.open(note=listener.note) if settings.cache else NoCache()
     encoder = language_model = None
 
     def files_of(spec: str, kind: Kind) -> LocalModel:
@@ -65,8 +69,8 @@ def open_models(settings: Settings, progress: Progress = silent) -> Models:
             spec,
             kind=kind,
             offline=settings.offline,
-            accept_terms=settings.accept_terms,
-            progress=progress,
+            accept_terms=settings.accept_terms or asked(listener),
+            progress=listener.work,
         )
 
     if settings.profile in ("standard", "deep"):
@@ -87,4 +91,14 @@ def open_models(settings: Settings, progress: Progress = silent) -> Models:
             return LanguageModel.load(model_files, threads=settings.threads, device=settings.device)
 
         language_model = CachedLanguageModel(model_files.signature, load_language_model, cache)
-    return Models(cache, encoder, language_model, progress)
+    return Models(cache, encoder, language_model, listener)
+
+
+def asked(listener: Listener) -> Callable[[Entry, str], bool]:
+    """Return what asks a listener whether a model's terms of use are accepted."""
+
+    def ask(entry: Entry, text: str) -> bool:
+        title = f"{entry.terms.title}: {entry.terms.url}" if entry.terms else ""
+        return listener.accept(entry.name, f"{text}\n\n{title}")
+
+    return ask

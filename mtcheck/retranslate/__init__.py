@@ -58,7 +58,7 @@ def retranslate(source: Document, target_lang: str, settings: Settings, models: 
         settings.device,
         settings.offline,
         settings.accept_terms,
-        models.progress,
+        models.listener.work,
     )
     engine = _engine(spec, pair, options)
     texts = [
@@ -66,7 +66,7 @@ def retranslate(source: Document, target_lang: str, settings: Settings, models: 
         for segment in source.segments
     ]
     wanted = [text for text in dict.fromkeys(texts) if _SAYS_SOMETHING.search(text)]
-    translated = _translated(wanted, engine, pair, models.cache, models.progress)
+    translated = _translated(wanted, engine, pair, models.cache, models.listener.work)
     return mirrored(
         source,
         [

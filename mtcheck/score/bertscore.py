@@ -95,7 +95,7 @@ class _BertScore(Averaged):
     def _idf(self, pairs: Sequence[tuple[str, str]]) -> list[Floats]:
         # Weights depend on all references, so the values of one document are of no use to another.
         tokens = self._tokens(pairs)
-        weights = inverse_frequencies(tokens[reference] for _, reference in pairs)
+        weights = inverse_frequencies(tokens[text] for _, text in pairs if text in tokens)
         return [_scored(pair, tokens, weights) for pair in pairs]
 
     def _computed(self, pairs: Sequence[tuple[str, str]]) -> list[Floats]:
@@ -105,7 +105,7 @@ class _BertScore(Averaged):
     def _tokens(self, pairs: Sequence[tuple[str, str]]) -> dict[str, Tokens]:
         texts = list(dict.fromkeys(text for pair in pairs for text in pair if text.strip()))
         encoder = self.models.need_encoder(self.name)
-        done = self.models.progress(self.name, len(texts))
+        done = self.models.listener.work(self.name, len(texts))
         found = encoder.tokens(texts, layer=self._settings().layer, progress=done)
         return dict(zip(texts, found, strict=True))
 

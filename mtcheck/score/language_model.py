@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtcheck.lang.tags import english_name
 from mtcheck.score.averaged import Averaged, is_copy
@@ -13,6 +13,8 @@ from mtcheck.score.base import METRICS, Comparison
 
 if TYPE_CHECKING:
     from mtcheck.models.language_model import TokenLogProbs
+
+Floats = NDArray[np.float64]
 
 _WORST = -20.0
 
@@ -54,7 +56,7 @@ class LmFluency(Averaged):
         found = self.models.need_language_model(self.name).log_probs(
             [(" " if u.before else "") + u.mt for u in units],
             prefixes=[u.before for u in units],
-            progress=self.models.progress(self.name, len(units)),
+            progress=self.models.listener.work(self.name, len(units)),
         )
         return [float(_or_worst(each).mean()) for each in found]
 
@@ -63,7 +65,7 @@ class LmFluency(Averaged):
         return _signature(self, "context:3")
 
 
-def adequacy(metric: Averaged, comparison: Comparison) -> list[np.ndarray]:
+def adequacy(metric: Averaged, comparison: Comparison) -> list[Floats]:
     """Return for each unit the log-probabilities of its MT's tokens given the source, never none.
 
     Units with nothing on one side, or whose MT repeats the source, get the worst value alone.
@@ -77,9 +79,9 @@ def adequacy(metric: Averaged, comparison: Comparison) -> list[np.ndarray]:
     found = metric.models.need_language_model(metric.name).log_probs(
         [" " + units[n].mt for n in told],
         prefixes=[prompt(units[n].references[0], comparison) for n in told],
-        progress=metric.models.progress(metric.name, len(told)),
+        progress=metric.models.listener.work(metric.name, len(told)),
     )
-    values = [np.array([_WORST])] * len(units)
+    values: list[Floats] = [np.array([_WORST])] * len(units)
     for n, each in zip(told, found, strict=True):
         values[n] = _or_worst(each)
     return values
@@ -96,9 +98,9 @@ def _copied(comparison: Comparison, n: int) -> bool:
     return comparison.lang != comparison.other_lang and is_copy(unit.mt, unit.references[0])
 
 
-def _or_worst(found: TokenLogProbs) -> np.ndarray:
-    values: Sequence[float] = found.values if len(found.values) else [_WORST]
-    return np.maximum(values, _WORST)
+def _or_worst(found: TokenLogProbs) -> Floats:
+    worst = np.full(max(len(found.values), 1), _WORST)
+    return np.maximum(found.values, worst) if len(found.values) else worst
 
 
 def _signature(metric: Averaged, how: str) -> str:

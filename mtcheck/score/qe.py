@@ -38,16 +38,18 @@ class Weights:
 
     def value(self, features: Mapping[str, Floats]) -> Floats:
         """Return 0 to 100 for each unit: 50 is an average judgement, 25 a standard deviation."""
-        z = np.full(len(next(iter(features.values()))), self.intercept)
+        z: Floats = np.full(len(next(iter(features.values()))), self.intercept)
         for name, knots in self.knots.items():
             z = z + ramps(features[name], knots) @ np.array(self.rises[name])
-        return np.clip(50 + 25 * z, 0, 100)
+        clipped: Floats = np.clip(50 + 25 * z, 0, 100)
+        return clipped
 
 
 def ramps(values: Floats, knots: Sequence[float]) -> Floats:
     """Return for each value how far it is between each knot and the next: 0 to 1, (n, k − 1)."""
     low, high = np.array(knots[:-1]), np.array(knots[1:])
-    return np.clip((values[:, None] - low) / (high - low), 0, 1)
+    rises: Floats = np.clip((values[:, None] - low) / (high - low), 0, 1)
+    return rises
 
 
 @METRICS.register
@@ -108,7 +110,7 @@ def features(metric: Averaged, comparison: Comparison, layer: int) -> dict[str, 
     texts = list(dict.fromkeys(text for pair in pairs for text in pair))
     vector_of = dict(zip(texts, encoder.encode(texts), strict=True))
     space = f"word-match|{encoder.signature}|layer:{layer}|v:1"
-    done = metric.models.progress(metric.name, len(texts))
+    done = metric.models.listener.work(metric.name, len(texts))
 
     def matched(missing: Sequence[tuple[str, str]]) -> list[Floats]:
         some = list(dict.fromkeys(text for pair in missing for text in pair))

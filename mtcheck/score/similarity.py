@@ -29,7 +29,7 @@ class Similarity(Averaged):
         across = comparison.lang != comparison.other_lang
         texts = [t for u in comparison.units for t in (u.mt, *u.references) if t.strip()]
         unique = list(dict.fromkeys(texts))
-        vectors = encoder.encode(unique, progress=self.models.progress(self.name, len(unique)))
+        vectors = encoder.encode(unique, progress=self.models.listener.work(self.name, len(unique)))
         vector_of = dict(zip(unique, vectors, strict=True))
 
         def value(mt: str, other: str) -> float:

@@ -12,6 +12,7 @@ from mtcheck.align import align
 from mtcheck.cache import WorkCache
 from mtcheck.config import Settings
 from mtcheck.errors import ConfigError, ModelError
+from mtcheck.listener import Listener
 from mtcheck.models.opened import Models
 from mtcheck.retranslate import ENGINES, public, retranslate
 from mtcheck.schema import Block, Document
@@ -145,14 +146,15 @@ class TestSentences:
     def test_progress_counts_sentences(self) -> None:
         heard: list[object] = []
 
-        def progress(what: str, total: int) -> Callable[[int], None]:
-            heard.append((what, total))
-            return heard.append
+        class Hearing(Listener):
+            def work(self, what: str, total: int) -> Callable[[int], None]:
+                heard.append((what, total))
+                return heard.append
 
         settings = Settings(retranslate=UPPER)
         from mtcheck.cache import NoCache
 
-        retranslate(source("Um. Dois. Um."), "en", settings, Models(NoCache(), progress=progress))
+        retranslate(source("Um. Dois. Um."), "en", settings, Models(NoCache(), listener=Hearing()))
         assert heard == [("translating with command", 2), 2]
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import numpy as np
-from mtcheck.models.language_model import TokenLogProbs
 from numpy.typing import NDArray
 
 from mtcheck.cache import NoCache
 from mtcheck.models.cached import CachedEncoder, CachedLanguageModel
 from mtcheck.models.encoder import Tokens
+from mtcheck.models.language_model import TokenLogProbs
 from mtcheck.models.opened import Models
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -21,7 +21,9 @@ _DIMENSION = 64
 
 
 def _vector(word: str) -> NDArray[np.float32]:
-    seed = int.from_bytes(hashlib.sha256(word.casefold().encode()).digest()[:4], "big")
+    seed = int.from_bytes(
+        hashlib.sha256(word.casefold().encode("utf-8", "surrogatepass")).digest()[:4], "big"
+    )
     vector = np.random.default_rng(seed).normal(size=_DIMENSION).astype(np.float32)
     return cast("NDArray[np.float32]", vector / np.linalg.norm(vector))
 
@@ -57,7 +59,10 @@ class WordEncoder:
             words = list(_WORD.finditer(text))
             names = ["<s>", *(w.group() for w in words), "</s>"]
             ends = [(0, 0), *(w.span() for w in words), (len(text), len(text))]
-            ids = [int(hashlib.sha256(n.encode()).hexdigest()[:8], 16) for n in names]
+            ids = [
+                int(hashlib.sha256(n.encode("utf-8", "surrogatepass")).hexdigest()[:8], 16)
+                for n in names
+            ]
             vectors = np.stack([_vector(name) for name in names])
             found.append(Tokens(np.array(ids), vectors, np.array(ends)))
         return found

@@ -11,7 +11,7 @@ from mtcheck.cli.options import debug_option
 from mtcheck.errors import ModelError
 
 if TYPE_CHECKING:
-    from mtcheck.models.catalogue import Entry
+    from mtcheck.models.catalogue import Entry, Terms
 
 
 @click.group(name="models", no_args_is_help=False)
@@ -61,6 +61,8 @@ def fetch(models: tuple[str, ...], accept_terms: bool, offline: bool) -> int:
 
     for spec in models or (Settings().encoder,):
         with progress() as shown:
+            if accept_terms and (terms := _open_terms(spec)) is not None:
+                shown.note(f"{spec} is under the {terms.title} ({terms.url}), which you accept")
             local = resolve(
                 spec,
                 kind=None,
@@ -114,6 +116,15 @@ def path(model: str) -> int:
 
     click.echo(click.format_filename(resolve(model, kind=None, offline=True).folder))
     return 0
+
+
+def _open_terms(spec: str) -> Terms | None:
+    """Return the terms of a model that is not fetched yet."""
+    from mtcheck.models.catalogue import catalogue
+    from mtcheck.models.fetch import is_fetched
+
+    entry = catalogue().get(spec)
+    return None if entry is None or is_fetched(entry) else entry.terms
 
 
 def _fields(entry: Entry) -> dict[str, object]:

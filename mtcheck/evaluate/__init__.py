@@ -6,7 +6,7 @@ returns sections of figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from mtcheck import __version__
 from mtcheck.config import Settings
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.evaluate.model import Evaluation, Section
+from mtcheck.listener import Listener
 from mtcheck.schema import Tool
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def evaluate(
     parts: Parts | None = None,
     resamples: int = RESAMPLES,
     calibrate: bool = True,
-    progress: Callable[[str, int], Callable[[int], None]] = lambda what, total: lambda done: None,
+    listener: Listener | None = None,
 ) -> Evaluation:
     """Run the checker on annotated files and return how well both agree.
 
@@ -65,6 +66,7 @@ def evaluate(
     from mtcheck.evaluate.run import SETUPS
 
     settings = settings or Settings()
+    listener = listener or Listener()
     families = families or read_families()
     for name in setups:
         if name not in SETUPS:
@@ -84,12 +86,12 @@ def evaluate(
 
     def sections() -> Iterator[Section]:
         yield from evaluate_documents(
-            documents, settings, families, setups, calibrate=calibrate, progress=progress
+            documents, settings, families, setups, calibrate=calibrate, listener=listener
         )
         for kind, name, rows in others:
             if kind == "pairs":
                 yield from evaluate_pairs(
-                    name, read_pairs(rows), settings, families, setups, progress=progress
+                    name, read_pairs(rows), settings, families, setups, listener=listener
                 )
             else:
                 yield from evaluate_rated(
@@ -99,7 +101,7 @@ def evaluate(
                     setups,
                     parts=parts or Parts(),
                     resamples=resamples,
-                    progress=progress,
+                    listener=listener,
                 )
 
     found = tuple(sections())

@@ -10,9 +10,10 @@ from mtcheck.evaluate.families import Families
 from mtcheck.evaluate.gold import GoldDocument
 from mtcheck.evaluate.judged import Judged
 from mtcheck.evaluate.model import Section
-from mtcheck.evaluate.run import SETUPS, Case, Progress, run_cases
+from mtcheck.evaluate.run import SETUPS, Case, run_cases
 from mtcheck.evaluate.spans import Lines, Mark, issue_mark
 from mtcheck.evaluate.tables import document_section, sentence_section
+from mtcheck.listener import Listener
 from mtcheck.schema import DocumentResult
 
 
@@ -23,7 +24,7 @@ def evaluate_documents(
     setups: Sequence[str] = (),
     *,
     calibrate: bool = True,
-    progress: Progress,
+    listener: Listener,
 ) -> Iterator[Section]:
     """Yield a section for each setup: the MT alone, with reference, with source, with both.
 
@@ -34,11 +35,11 @@ def evaluate_documents(
     sentences = [d for d in documents if not d.complete]
     for name in setups or SETUPS:
         if chosen := _having(articles, name):
-            judged = _judged(chosen, name, settings, calibrate, progress)
+            judged = _judged(chosen, name, settings, calibrate, listener)
             yield document_section(name, judged, families, settings)
     for name in setups or SETUPS:
         if chosen := [d for d in _having(sentences, name) if SETUPS[name] or not d.needs_other]:
-            judged = _judged(chosen, name, settings, calibrate, progress)
+            judged = _judged(chosen, name, settings, calibrate, listener)
             yield sentence_section(f"sentences, {name}", judged)
 
 
@@ -52,18 +53,18 @@ def _judged(
     setup: str,
     settings: Settings,
     calibrate: bool,
-    progress: Progress,
+    listener: Listener,
 ) -> list[Judged]:
     cases = [
         Case(d.mt, d.reference, d.source, d.lang, d.source_lang).with_sides(SETUPS[setup])
         for d in documents
     ]
-    reported = run_cases(cases, settings, what=f"checking {setup}", progress=progress)
+    reported = run_cases(cases, settings, what=f"checking {setup}", listener=listener)
     # Findings of one place are merged after the unsure ones are left out, so this is no filter.
     everything = reported
     if calibrate:
         unfiltered = replace(settings, min_confidence=0.0)
-        everything = run_cases(cases, unfiltered, what=f"calibrating {setup}", progress=progress)
+        everything = run_cases(cases, unfiltered, what=f"calibrating {setup}", listener=listener)
     return [
         _judge(document, one, every)
         for document, one, every in zip(documents, reported, everything, strict=True)

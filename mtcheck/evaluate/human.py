@@ -13,9 +13,10 @@ from mtcheck.evaluate.correlation import STATISTICS, Rated, Values, correlations
 from mtcheck.evaluate.error_spans import ErrorSpans, Parts, span_tables
 from mtcheck.evaluate.model import Cell, Section, Table
 from mtcheck.evaluate.rated import Batch, RatedSegment, batches
-from mtcheck.evaluate.run import SETUPS, Progress, run_cases
+from mtcheck.evaluate.run import SETUPS, run_cases
 from mtcheck.evaluate.spans import Lines, Mark, issue_mark
 from mtcheck.judge.mqm import weight
+from mtcheck.listener import Listener
 from mtcheck.schema import DocumentResult, Issue
 
 _FEWEST = 20
@@ -30,14 +31,14 @@ def evaluate_rated(
     *,
     parts: Parts,
     resamples: int,
-    progress: Progress,
+    listener: Listener,
 ) -> Iterator[Section]:
     """Yield a section for each language pair and setup (by default with all sides there are)."""
     for lang_pair, segments in pairs.items():
         full = _fullest(segments)
         for setup in setups or [full]:
             if set(SETUPS[setup]) <= set(SETUPS[full]):
-                checked = _Checked(segments, lang_pair, setup, settings, progress)
+                checked = _Checked(segments, lang_pair, setup, settings, listener)
                 title = " ".join(filter(None, (name, lang_pair)))
                 yield _section(f"{title}, {setup}", checked, settings, parts, resamples)
 
@@ -63,7 +64,7 @@ class _Checked:
         lang_pair: str,
         setup: str,
         settings: Settings,
-        progress: Progress,
+        listener: Listener,
     ) -> None:
         self.segments = segments
         self.scores: dict[str, dict[int, float]] = {}
@@ -80,7 +81,7 @@ class _Checked:
             settings,
             levels=("segment",) if is_scored else (),
             what=f"checking {setup}",
-            progress=progress,
+            listener=listener,
         )
         for batch, result in zip(groups, found, strict=True):
             if result is not None:
@@ -88,7 +89,7 @@ class _Checked:
                 self._keep_issues(batch, result, self.issues, penalise=True)
         if self.has_spans:
             settings = replace(settings, min_confidence=0.0)
-            found = run_cases(cases, settings, what=f"sweeping {setup}", progress=progress)
+            found = run_cases(cases, settings, what=f"sweeping {setup}", listener=listener)
             for batch, result in zip(groups, found, strict=True):
                 if result is not None:
                     self._keep_issues(batch, result, self.all_issues)

@@ -10,8 +10,9 @@ from mtcheck.evaluate.families import Families
 from mtcheck.evaluate.gold import known_language
 from mtcheck.evaluate.model import Cell, Section, Table
 from mtcheck.evaluate.rows import Row
-from mtcheck.evaluate.run import SETUPS, Case, Progress, joined, run_cases
+from mtcheck.evaluate.run import SETUPS, Case, joined, run_cases
 from mtcheck.evaluate.spans import Lines
+from mtcheck.listener import Listener
 from mtcheck.schema import DocumentResult
 
 _BATCH = 200
@@ -59,7 +60,7 @@ def evaluate_pairs(
     families: Families,
     setups: Sequence[str] = (),
     *,
-    progress: Progress,
+    listener: Listener,
 ) -> list[Section]:
     """Return a section for each setup (by default MT and reference, or what there is).
 
@@ -71,7 +72,7 @@ def evaluate_pairs(
              if any(getattr(p, has).strip() for p in pairs)]  # fmt: skip
     usual = "mt+reference" if "reference" in sides else "mt+source" if sides else "mt"
     return [
-        _section(f"{name}, {setup}", pairs, settings, families, setup, progress)
+        _section(f"{name}, {setup}", pairs, settings, families, setup, listener)
         for setup in setups or [usual]
         if set(SETUPS[setup]) <= set(sides)
     ]
@@ -83,10 +84,10 @@ def _section(
     settings: Settings,
     families: Families,
     setup: str,
-    progress: Progress,
+    listener: Listener,
 ) -> Section:
-    worse = _rules(pairs, [p.perturbed for p in pairs], setup, settings, progress)
-    original = _rules(pairs, [p.mt for p in pairs], setup, settings, progress)
+    worse = _rules(pairs, [p.perturbed for p in pairs], setup, settings, listener)
+    original = _rules(pairs, [p.mt for p in pairs], setup, settings, listener)
     rows: list[tuple[Cell, ...]] = []
     by_family: dict[str, list[float]] = {}
     for kind in sorted({p.kind for p in pairs}):
@@ -143,7 +144,7 @@ def _rules(
     texts: Sequence[str],
     setup: str,
     settings: Settings,
-    progress: Progress,
+    listener: Listener,
 ) -> list[set[str]]:
     """Return the rules that flag each text, checked as parallel lines; equal ones only once.
 
@@ -161,7 +162,7 @@ def _rules(
     cases = [_case(pairs, texts, members, setup) for members in batches]
     distinct = list(dict.fromkeys(cases))
     settings = replace(settings, aligned=True)
-    found = run_cases(distinct, settings, what=f"checking {setup}", progress=progress)
+    found = run_cases(distinct, settings, what=f"checking {setup}", listener=listener)
     results = dict(zip(distinct, found, strict=True))
     rules: list[set[str]] = [set() for _ in pairs]
     for members, case in zip(batches, cases, strict=True):

@@ -12,8 +12,6 @@ from mtcheck.listener import Listener
 from mtcheck.pipeline import Inputs, check_many
 from mtcheck.schema import DocumentResult, Level
 
-Progress = Callable[[str, int], Callable[[int], None]]
-
 SETUPS: dict[str, tuple[str, ...]] = {
     "mt": (),
     "mt+reference": ("reference",),
@@ -55,15 +53,14 @@ def run_cases(
     *,
     levels: tuple[Level, ...] = (),
     what: str = "checking",
-    progress: Progress,
+    listener: Listener,
 ) -> list[DocumentResult | None]:
     """Return the result of each case, None where its MT is blank.
 
     The gate of the settings is off; sides that are blank are left out.
     """
     results: list[DocumentResult | None] = [None] * len(cases)
-    advance = progress(what, len(cases))
-    counting = _Counting(advance, progress)
+    counting = _Counting(listener, what, len(cases))
     with tempfile.TemporaryDirectory(prefix="mtcheck-") as name:
         groups: dict[tuple[str | None, bool], list[int]] = {}
         for index, case in enumerate(cases):
@@ -82,16 +79,17 @@ def run_cases(
             found = check_many(jobs, run, listener=counting)
             for index, document in zip(members, found.documents, strict=True):
                 results[index] = document
-    advance(len(cases))
+    counting.end()
     return results
 
 
 class _Counting(Listener):
-    """Passes on how many documents are done, over several runs, and what models are at."""
+    """Counts the documents that are done over several runs; passes everything else on."""
 
-    def __init__(self, advance: Callable[[int], None], progress: Progress) -> None:
-        self._advance = advance
-        self._progress = progress
+    def __init__(self, listener: Listener, what: str, total: int) -> None:
+        self._listener = listener
+        self._advance = listener.work(what, total)
+        self._total = total
         self._finished = 0
 
     def document(self, mt: Path) -> None:
@@ -99,7 +97,17 @@ class _Counting(Listener):
         self._advance(self._finished)
 
     def work(self, what: str, total: int) -> Callable[[int], None]:
-        return self._progress(what, total)
+        return self._listener.work(what, total)
+
+    def note(self, text: str) -> None:
+        self._listener.note(text)
+
+    def accept(self, model: str, terms: str) -> bool:
+        return self._listener.accept(model, terms)
+
+    def end(self) -> None:
+        """Say that all is done, blank documents too."""
+        self._advance(self._total)
 
 
 def _inputs(case: Case, index: int, folder: Path) -> Inputs:

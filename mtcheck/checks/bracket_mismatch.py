@@ -17,7 +17,7 @@ _ENUMERATOR = re.compile(r"(?<![^\s,;:(–—-])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4
 _EMOTICON_BEFORE = re.compile(r"[:;=8xX][-'^o]?$")
 _EMOTICON_AFTER = re.compile(r"[-'^o]?[:;=](?!\w)")
 _WORDS_AFTER = re.compile(r"\s*\S+(?:[^\S\n]+\S+)?")
-_WORD_BEFORE = re.compile(r"\S*\s?$")
+_WORD_BEFORE = re.compile(r"\S*[^\S\n]?\Z")
 _REACH = 3
 _SURE = 0.8
 _BACKED = 0.9
@@ -115,6 +115,9 @@ class BracketMismatch(Check):
 
     def _lone(self, article: Article, bracket: _Bracket) -> Iterator[Issue]:
         document = article.mt
+        doubled = document.text[max(0, bracket.at - 2) : bracket.at].rstrip()[-1:]
+        if doubled == bracket.glyph:
+            return
         confidence, evidence = _SURE, []
         segment = next(
             (s for s in document.segments if s.start <= bracket.at < s.end and s.text), None

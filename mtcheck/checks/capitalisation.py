@@ -23,6 +23,7 @@ _PARTICLES = frozenset(
     {"d", "l", "al", "el", "de", "van", "von", "der", "den", "bin", "ibn", "ter"}
 )
 _LEAST_NAME = 3
+_SHORTEST = 2
 _TITLE_CASE = 0.6
 _LOWER_STYLE = 0.3
 _ALONE = 0.65
@@ -113,7 +114,8 @@ class Capitalisation(Check):
             word in _PARTICLES
             or "…" in opening
             or "..." in opening
-            or any(map(str.isdigit, opening))
+            or any(mark.isdigit() or mark in ",;.)" for mark in opening)
+            or len(word) < _SHORTEST
         ):
             return
         if _ADDRESS.match(segment.text) or not _starts(article, segment):

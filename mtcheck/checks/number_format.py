@@ -150,7 +150,8 @@ def _sure(ours: Quantity, *, shown: bool, rounded: bool) -> float:
         return _ROUND_ALONE
     if ours.unit or ours.scale > 1:
         return _MEASURED
-    return _LIST if _LISTED.search(ours.text) else _BARE
+    # "Abbildung 3.1": numbers of figures and sections have points everywhere.
+    return _LIST if _LISTED.search(ours.text) or "." in ours.text else _BARE
 
 
 def _rewritten(text: str, article: Article, *, grouped: bool) -> str:

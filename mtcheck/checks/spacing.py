@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from mtcheck.checks.form.spaces import Slip, slips
 from mtcheck.checks.quotes.marks import Quotations, quotations
 from mtcheck.schema import Block, Issue, Segment
 
+_QUOTED = re.compile("“[^”]*”")
 _SHOWN = 0.95
 _MANY = 5
 _LEAST_SUFFIX = 3
@@ -78,7 +80,10 @@ class Spacing(Check):
                 meant = bool(elsewhere) and text[slip.start : slip.end] in elsewhere
                 if not meant and not any(taken[slip.start : slip.end]):
                     taken[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
-                    kind = slip.message if "“" not in slip.message else str(id(slip))
+                    # Words run together are each another word; the other slips are habits.
+                    kind = (
+                        slip.message if "joined" in slip.message else _QUOTED.sub("", slip.message)
+                    )
                     found.setdefault(kind, []).append((slip, block))
         for slipped in found.values():
             if len(slipped) >= _MANY:

@@ -20,6 +20,8 @@ def issues(mt: str, **sides: str) -> list[Issue]:
         ("The boat from 1987) sank.", ["1987)"]),
         ("He said [the boat sank.", ["[the boat"]),
         ("((The boat) sank.", ["((The boat)"]),
+        ("[[The boat sank.", ["[[The boat"]),
+        ("It sank.\n), they said.", [")"]),
         ("(The boat] sank.", ["(The boat]"]),
         ("(The boat\nsank\nand\nsank\nagain)", ["(The boat", "again)"]),
         ("它沉没了（1987年。", ["（1987年。"]),

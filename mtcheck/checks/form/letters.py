@@ -12,7 +12,7 @@ from mtcheck.lang.names import countries_of
 from mtcheck.models.words import english_words
 
 _WORD = re.compile(r"(?<![\w'’@#./-])[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?![\w@/]|\.\w)")
-_AFTER_STOP = re.compile(r"(?<![\w.'’-])([^\W\d_]{3,40})\.\s+(?=[a-zß-ÿ])([a-zß-ÿ][\w'’-]{1,40})")
+_AFTER_STOP = re.compile(r"(?<![\w.'’-])([^\W\d_]{4,40})\.\s+(?=[a-zß-ÿ])([a-zß-ÿ][\w'’-]{1,40})")
 _PRONOUN_I = re.compile(
     r"(?<![\w'’.(-])i(?=['’](?:m|ve|ll|d)\b|\s+(?:am|was|have|had|do|don|did|didn|will|would|can|"
     r"could|think|know|don['’]t|didn['’]t|want|need|should|saw|went|said|say|feel|hope|believe)\b)"

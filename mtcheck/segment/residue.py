@@ -107,19 +107,28 @@ def is_fragments(folded: str, lang: str) -> bool:
     """Tell a self-description in bits ("Tea lover. Proud traveller.") from sentences."""
     bare = folded.strip("\"“”„«»' ")
     bits = [bit for bit in _SENTENCE_END.split(bare) if bit]
+    data = language(lang)
+    # "Writes about everything." says nowhere who does, so it is a bit and no clause.
+    said = {w for bit in bits for w in _folded_words(bit)[1:]} & data.reporting_verbs
     return (
         len(bits) > 1
         and bare.endswith((".", "!"))
         and all(len(bit.split()) <= 8 for bit in bits)
-        and not is_clause(bare, lang)
+        and bool(data.clause_words)
+        and not said
+        and data.clause_words.isdisjoint(_folded_words(bare))
     )
 
 
 def is_clause(folded: str, lang: str) -> bool:
     """Tell whether there is a pronoun, auxiliary or reporting verb in it."""
     data = language(lang)
-    words = {w.strip(".,;:!?\"“”„«»()'’").lower() for w in folded.split()}
+    words = set(_folded_words(folded))
     return bool(words & (data.clause_words | data.reporting_verbs)) or not data.clause_words
+
+
+def _folded_words(text: str) -> list[str]:
+    return [w.strip(".,;:!?\"“”„«»()'’").lower() for w in text.split()]
 
 
 def is_bare_label(folded: str) -> bool:

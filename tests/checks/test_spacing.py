@@ -26,6 +26,7 @@ def issues(mt: str, lang: str = "en", **sides: str) -> list[Issue]:
         ("nb", "Han kom ;så dro han.", "kom ;", "kom;"),
         ("en", "He came , saw and left.", "came ,", "came,"),
         ("es", "¿Por qué ?", "qué ?", "qué?"),
+        ("en", "He left .Then it rained.", "left .", "left."),
         ("fr", "Il vient , il part.", "vient ,", "vient,"),
         ("en", "The boat ( built in 1987) sank.", "( built", "(built"),
         ("en", "The boat (built in 1987 ) sank.", "1987 )", "1987)"),

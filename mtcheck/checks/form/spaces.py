@@ -19,7 +19,7 @@ _AFTER_STOP = re.compile(
 _AFTER_COMMA = re.compile(rf"({_LETTER}{{2,40}}[,;])({_LETTER}{{2,40}})")
 _AFTER_COLON = re.compile(r"([a-zß-ÿ]{3,40}:)([A-ZÀ-Þ][a-zß-ÿ]{2,40})")
 _BEFORE_MARK = re.compile(
-    rf"(?<=[\w%)”’»\"\]])({_GAP}+)([,;](?=[^\W\d_])|[,.;:!?…)\]]+(?![\w(:;=/]))"
+    rf"(?<=[\w%)”’»\"\]])({_GAP}+)([,;](?=[^\W\d_])|\.(?=[A-ZÀ-Þ][a-zß-ÿ]{{1,30}}[\s,])|[,.;:!?…)\]]+(?![\w(:;=/]))"
 )
 _AFTER_BRACKET = re.compile(rf"([(\[])({_GAP}+)([^\W_]+)")
 _BEFORE_BRACKET = re.compile(rf"({_LETTER}{{3,40}})(\((?:{_LETTER}){{3,40}})")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from mtcheck.lang import Language, language
 from mtcheck.registry import Registry
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from mtcheck.models.opened import Models
+
+T = TypeVar("T")
 
 CHECKS: Registry[type[Check]] = Registry("rule", "mtcheck.checks", lambda check: check.rule)
 
@@ -103,6 +105,16 @@ class Article:
         if side not in self._pair_of:
             self._pair_of[side] = {s.index: p for p in self.pairs(side) for s in p.mt}
         return self._pair_of[side].get(segment.index)
+
+    def shared(self, make: Callable[[Article], T]) -> T:
+        """Return what a function makes of the article, made once for all rules that ask for it."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("T", self._shared[make])
+
+    @cached_property
+    def _shared(self) -> dict[Callable[[Article], object], object]:
+        return {}
 
     @cached_property
     def _pairs(self) -> dict[Side, tuple[Pair, ...]]:

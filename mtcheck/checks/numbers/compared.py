@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from mtcheck.checks.base import Article, Pair, span
+from mtcheck.checks.numbers.wording import is_year
 from mtcheck.lang import language
 from mtcheck.lang.quantities import Quantity, extract, likeness
 from mtcheck.lang.quantities.likeness import COMPATIBLE, DIFFERENT, SAME, rounds, same_dimension
@@ -22,6 +23,7 @@ _WEAK_REFERENCE = 0.25
 _PERIODS = {("hour", 24), ("day", 7), ("day", 14), ("month", 12), ("minute", 60), ("percent", 100)}
 _AMOUNTS = ("number", "percent", "money", "unit")
 _SURE = {"reference": 0.85, "source": 0.85, "retranslation": 0.6}
+_MARKS = '.,;:!?()[]"“”‘’„«»'
 _UNMATCHED = {"reference": 0.45, "source": 0.55, "retranslation": 0.3}
 
 
@@ -29,7 +31,8 @@ _UNMATCHED = {"reference": 0.45, "source": 0.55, "retranslation": 0.3}
 class Mention:
     """A quantity where it stands: `start` and `end` are offsets in the document's text.
 
-    `place` is how far into its bead it stands, 0..1; `next_word` the folded word after it.
+    `place` is how far into its bead it stands, 0..1; `word_before` and `next_word` are the folded
+    words beside it, empty at the ends of its segment.
     """
 
     quantity: Quantity
@@ -37,6 +40,7 @@ class Mention:
     start: int
     end: int
     place: float
+    word_before: str
     next_word: str
 
     def span_in(self, document: Document) -> Span:
@@ -95,6 +99,7 @@ def mentions(segments: Iterable[Segment], lang: str) -> list[Mention]:
                     segment.start + quantity.start,
                     segment.start + quantity.end,
                     (before + quantity.start) / length,
+                    _word_before(segment.text, quantity.start),
                     _next_word(segment.text, quantity.end),
                 )
             )
@@ -123,7 +128,12 @@ def compare(article: Article, side: Side) -> Comparison:
         left = _without(ours[index], (m for m, _ in links))
         right = _without(theirs[index], (o for _, o in links))
         near = slice(max(0, index - _REACH), index + _REACH + 1)
-        new = [m for m in left if not _anywhere(m, theirs[near], side)]
+        new = [
+            m
+            for m in left
+            if not _anywhere(m, theirs[near], side)
+            or (same_language and _replaced(m, right, ours[near]))
+        ]
         result.backed.update({m.start: None for m in left if m not in new})
         trust = _trust(pair, parallel, same_language)
         changes = list(_changes(new, right, same_language, _SURE[side] * trust))
@@ -153,9 +163,14 @@ def _lenient(mention: Mention) -> Mention:
     return replace(mention, quantity=replace(quantity, also=also, firm=firm))
 
 
+def _word_before(text: str, at: int) -> str:
+    words = text[max(0, at - 40) : at].split()
+    return words[-1].strip(_MARKS).casefold() if words else ""
+
+
 def _next_word(text: str, at: int) -> str:
     words = text[at : at + 40].split()
-    return words[0].strip(".,;:!?()").casefold() if words else ""
+    return words[0].strip(_MARKS).casefold() if words else ""
 
 
 def _without(all_of: list[Mention], some: Iterable[Mention]) -> list[Mention]:
@@ -175,6 +190,21 @@ def _anywhere(mention: Mention, groups: list[list[Mention]], side: Side | None =
         for group in groups
         for m in group
         if kinds is None or m.quantity.kind in kinds
+    )
+
+
+def _replaced(mention: Mention, right: list[Mention], near: list[list[Mention]]) -> bool:
+    """Return whether another quantity, which the MT lacks, has just its place in the sentence.
+
+    Then it is no comfort that the quantity is right in the next sentence.
+    """
+    return any(
+        mention.next_word == o.next_word
+        and mention.word_before == o.word_before
+        and mention.quantity.kind == o.quantity.kind
+        and not likeness(mention.quantity, o.quantity)
+        and not _anywhere(o, near)
+        for o in right
     )
 
 
@@ -235,15 +265,11 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     if a.kind in _AMOUNTS and b.kind in _AMOUNTS:
         if a.unit and b.unit and a.unit != b.unit and not same_dimension(a.unit, b.unit):
             return False
-        if _is_year(a) != _is_year(b) and sorted(_digits(a)) != sorted(_digits(b)):
+        if is_year(a) != is_year(b) and sorted(_digits(a)) != sorted(_digits(b)):
             return False
         both = min(a.value, b.value), max(a.value, b.value)
         return (a.firm and b.firm) or (both[0] >= 1 and both[1] <= 12)
     return a.kind == b.kind and a.kind != "label"
-
-
-def _is_year(quantity: Quantity) -> bool:
-    return quantity.kind == "number" and re.fullmatch(r"(?:1\d|20)\d\d", quantity.text) is not None
 
 
 def _distance(m: Mention, o: Mention, same_language: bool) -> float:
@@ -253,6 +279,8 @@ def _distance(m: Mention, o: Mention, same_language: bool) -> float:
         distance += 0.3
     if same_language and m.next_word == o.next_word:
         distance -= 0.4
+    if same_language and m.word_before == o.word_before:
+        distance -= 0.2
     if sorted(_digits(a)) == sorted(_digits(b)) or a.value == b.value:
         distance -= 0.3
     return distance
@@ -266,7 +294,8 @@ def _change_confidence(m: Mention, o: Mention, distance: float, same_language: b
     """Return how sure it is that one stands for the other, 1 for a plain case."""
     a, b = m.quantity, o.quantity
     if not (a.firm and b.firm):
-        context = m.next_word == o.next_word or (a.unit and a.unit == b.unit)
+        beside = m.next_word == o.next_word or m.word_before == o.word_before
+        context = beside or (a.unit and a.unit == b.unit)
         words = same_language and a.kind in _AMOUNTS and not context
         return 0.5 if words else 0.75
     sure = 1.0

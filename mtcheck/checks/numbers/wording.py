@@ -7,26 +7,47 @@ from math import isclose, log10
 
 from mtcheck.lang import language
 from mtcheck.lang.quantities import Quantity
+from mtcheck.lang.quantities.likeness import converted
 from mtcheck.schema import Severity
 
 _AMOUNTS = ("number", "percent", "money", "unit")
 _DIGITS = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d+)*")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _MILLION = 1e6
 _MAX_DECIMALS = 3
 
 
-def comparison(mt: Quantity, other: Quantity, holder: str) -> str:
-    """Return the sentence for a changed quantity; `holder` is "The source has" or the like."""
+def is_year(quantity: Quantity) -> bool:
+    """Return whether a number reads as a year of the last thousand years or the next hundred."""
+    return quantity.kind == "number" and _YEAR.fullmatch(quantity.text) is not None
+
+
+def comparison(mt: Quantity, other: Quantity, holder: str, right: str | None = None) -> str:
+    """Return the sentence for a changed quantity; `holder` is "The source has" or the like.
+
+    `right` is the other side's quantity as the MT's language writes it.
+    """
     said = f"{holder} “{other.text}”"
     if mt.kind in _AMOUNTS and other.kind in _AMOUNTS:
-        if isclose(mt.value, other.value):
-            return f"{said}: the unit is another one than in “{mt.text}”."
+        if mt.unit and other.unit and mt.unit != other.unit:
+            return _other_unit(mt, other, said)
         factor = _factor(mt, other)
         if factor:
             size = "small" if factor > 0 else "large"
             times = f"{10 ** abs(factor):,} times"
+            if right and 1 < mt.scale != other.scale > 1:
+                return f"{said}, that is “{right}”: “{mt.text}” is {times} too {size}."
             return f"“{mt.text}” is {times} too {size}: {said[0].lower()}{said[1:]}."
     return f"{said}, not “{mt.text}”."
+
+
+def _other_unit(mt: Quantity, other: Quantity, said: str) -> str:
+    if isclose(mt.value, other.value):
+        return f"{said}: the unit is another one than in “{mt.text}”."
+    value = converted(mt, other.unit)
+    if value is None:
+        return f"{said}, not “{mt.text}”."
+    return f"{said}, but “{mt.text}” is about {value:,.3g} {other.unit}."
 
 
 def gravity(mt: Quantity, other: Quantity) -> Severity:
@@ -49,10 +70,12 @@ def rewritten(mt: Quantity, other: Quantity, lang: str, *, same_language: bool) 
     """Return the MT's text with the other side's value, or None where that is not certain."""
     if mt.kind == other.kind == "date":
         return _dated(mt, other, lang)
-    if mt.kind != other.kind or mt.unit != other.unit or not (mt.firm and other.firm):
+    if mt.kind != other.kind or not (mt.firm and other.firm):
         return None
     if same_language:
         return other.text
+    if mt.unit != other.unit:
+        return None
     if mt.kind not in _AMOUNTS or other.also or len(_DIGITS.findall(mt.text)) != 1:
         return None
     if 1 < mt.scale != other.scale > 1 and isclose(mt.value / mt.scale, other.value / other.scale):

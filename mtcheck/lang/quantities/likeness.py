@@ -37,8 +37,9 @@ _SIZES: tuple[dict[str, float], ...] = (
     {"km2": 1e6, "m2": 1, "hectare": 1e4, "acre": 4046.86},
     {"km/h": 1 / 3.6, "mph": 0.44704, "m/s": 1, "knot": 0.514444},
     {"mw": 1e6, "gw": 1e9},
-    {"celsius": 1, "fahrenheit": 5 / 9},
+    {"celsius": 1, "fahrenheit": 5 / 9},  # sizes of a degree
 )
+_WEIGHTS = _SIZES[1]
 # Currencies that some languages have one word for: crowns, liras and pounds.
 _SAME_NAME = ({"kr", "koruna"}, {"pound", "lira"})
 _COUNTED = ("number", "percent", "money", "unit", "ordinal", "label", "decade")
@@ -76,13 +77,23 @@ def same_dimension(a: str, b: str) -> bool:
     """Return whether two units measure the same thing; all currencies do."""
     if a in CURRENCIES and b in CURRENCIES:
         return True
+    a, b = _weighed(a, b)
     return any(a in sizes and b in sizes for sizes in _SIZES)
+
+
+def _weighed(a: str, b: str) -> tuple[str, str]:
+    """Read "pounds" as the weight beside another weight."""
+    if a == "pound" and b in _WEIGHTS:
+        a = "lb"
+    if b == "pound" and a in _WEIGHTS:
+        b = "lb"
+    return a, b
 
 
 def _counted(a: Quantity, b: Quantity) -> int:
     clash = a.unit != b.unit and a.unit and b.unit and same_dimension(a.unit, b.unit)
     if any(isclose(x, y) for x in a.readings for y in b.readings):
-        if clash and {a.unit, b.unit} not in _SAME_NAME:
+        if clash and {*_weighed(a.unit, b.unit)} not in _SAME_NAME:
             return DIFFERENT
         if _is_name_part(a, b) or _is_name_part(b, a):
             return DIFFERENT
@@ -99,14 +110,26 @@ def _is_name_part(label: Quantity, sum_: Quantity) -> bool:
     return label.kind == "label" and not label.unit and sum_.kind in ("percent", "money")
 
 
-def _converts(a: Quantity, b: Quantity) -> bool:
-    if {a.unit, b.unit} == {"celsius", "fahrenheit"}:
-        warm, cold = (a, b) if a.unit == "fahrenheit" else (b, a)
-        return abs((warm.value - 32) / 1.8 - cold.value) <= 2
+def converted(quantity: Quantity, unit: str) -> float | None:
+    """Return the amount of a measure in another unit, None where that has no fixed rate."""
+    if (quantity.unit, unit) == ("fahrenheit", "celsius"):
+        return (quantity.value - 32) / 1.8
+    if (quantity.unit, unit) == ("celsius", "fahrenheit"):
+        return quantity.value * 1.8 + 32
+    from_unit, unit = _weighed(quantity.unit, unit)
     for sizes in _SIZES:
-        if a.unit in sizes and b.unit in sizes:
-            return isclose(a.value * sizes[a.unit], b.value * sizes[b.unit], rel_tol=0.08)
-    return False
+        if from_unit in sizes and unit in sizes:
+            return quantity.value * sizes[from_unit] / sizes[unit]
+    return None
+
+
+def _converts(a: Quantity, b: Quantity) -> bool:
+    value = converted(a, b.unit)
+    if value is None:
+        return False
+    if b.unit in ("celsius", "fahrenheit"):
+        return abs(value - b.value) <= (2 if b.unit == "celsius" else 3.6)
+    return isclose(value, b.value, rel_tol=0.08)
 
 
 def rounds(exact: Quantity, rough: Quantity) -> bool:

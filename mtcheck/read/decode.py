@@ -100,7 +100,7 @@ def _mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     wide = sum(c > "\x7f" for c in text) - broken
-    return wide > 5 * broken
+    return wide >= 2 * broken
 
 
 def _is_binary(text: str) -> bool:

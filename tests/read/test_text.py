@@ -134,6 +134,10 @@ BAD = {
     "binary": (bytes(range(256)) * 9, "binary"),
     "image": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "binary"),
     "damaged UTF-8": (("é è à ü ø " * 9).encode() + b"\n\xff", "damaged UTF-8 at byte 137"),
+    "damaged UTF-8 in English": (
+        "The road – “closed” since Monday – opens.\n".encode() + b"\xff\xfe",
+        "damaged UTF-8 at byte 51",
+    ),
     "cut UTF-8": ("На главную страницу".encode()[:-1], "damaged UTF-8 at byte 35"),
     "cut UTF-16": ("text".encode("utf-16")[:-1], "not valid UTF-16-LE at byte"),
     "NUL in UTF-16": ("a\nb\0c".encode("utf-16"), "NUL character"),

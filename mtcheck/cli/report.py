@@ -47,10 +47,10 @@ def command(
     try:
         saved = result_from_json(result.read_bytes())
     except OSError as error:
-        raise InputError(f"{result}: cannot be read ({error.strerror})") from None
+        raise InputError(f"{result}: cannot be read ({error.strerror}); check the path") from None
     except ValueError as error:
         raise InputError(
-            f"{result}: not a result of mtcheck check --format json ({error})"
+            f"{result}: not a result of mtcheck check --format json ({error}); save one with -o"
         ) from None
     if html is not None and not formats and not paths:
         outputs = [("html", html)]

@@ -35,7 +35,7 @@ def write_whole(path: Path, text: str) -> None:
         temporary = None
     except OSError as error:
         raise InputError(
-            f"{path}: cannot be written ({error.strerror}); choose another place with -o"
+            f"{path}: cannot be written ({error.strerror}); choose another place"
         ) from None
     finally:
         if temporary is not None:

@@ -106,6 +106,7 @@ class AttributionChanged(Check):
         theirs = _placed(article.reference_parse, pair.other)
         mt_text = fold_name(" ".join(p.mt_text for p in around))
         other_text = fold_name(" ".join(p.other_text for p in around))
+        taken: list[_Placed] = []
         for expected in theirs:
             same = [m for m in mine if same_name(m.party.name, expected.party.name)]
             if same:
@@ -118,11 +119,13 @@ class AttributionChanged(Check):
             replaced = [
                 m
                 for m in mine
-                if m.party.role == expected.party.role
+                if m not in taken
+                and m.party.role == expected.party.role
                 and not _mentions(other_text, m.party.name)
                 and not any(same_name(m.party.name, t.party.name) for t in theirs)
             ]
             if replaced:
+                taken.append(replaced[0])
                 yield self._replaced(article.mt, other, side, replaced[0], expected)
             elif not mine and expected.party.role != "listener":
                 yield self._lost(article.mt, other, side, pair, expected)

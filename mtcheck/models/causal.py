@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Words of the vocabulary that are looked at at one time: their logits stay in the cache, where
 # those of a whole vocabulary would take a megabyte a token.
-_WORDS = 4096
+_WORDS = 2048
 
 
 class Context:

@@ -39,6 +39,8 @@ class Language:
     `verb_calques` are the literal English renderings that machine translation makes of the
     language's attribution phrases and reporting verbs ("second to" for pt "segundo");
     `weak_calques` are such phrases that are good English in another place ("opposite").
+    `denials` are words that deny by their meaning ("fail*"; a star stands for any ending),
+    `idle_negation` regular expressions of phrases whose negation negates nothing ("not only").
     `hearsay` holds regular expressions of forms that mark what is only reported.
     `quotative_verbs` are the verbs that may follow a quotation ("…,” she joked").
     `speaker_nouns` and `outlet_nouns` are the words for people who speak to the press and for
@@ -66,6 +68,8 @@ class Language:
     thousands: str = ","
     quotes: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    idle_negation: tuple[str, ...] = ()
     function_words: frozenset[str] = frozenset()
     doubled_words: frozenset[str] = frozenset()
     open_words: frozenset[str] = frozenset()

@@ -1,0 +1,239 @@
+"""The rule negation-changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
+from mtcheck.checks.meaning.negations import Negation, negations, unmatched
+from mtcheck.checks.meaning.words import Facing, Word, facing
+from mtcheck.lang.opposites import opposites, turned
+from mtcheck.schema import Issue, Side, Span
+
+_SURE, _LIKELY, _WEAK = 0.85, 0.6, 0.4
+_RETRANSLATION = 0.15
+_ALIKE = 0.5
+_SOURCE = 0.45
+_AGREED, _CONTRADICTED = 0.05, 0.35
+_LONGEST_SOURCE = 400
+
+
+@CHECKS.register
+class NegationChanged(Check):
+    """A negation that was lost, added, doubled or moved to another verb.
+
+    "The bridge is not safe" and "The bridge is safe" differ by one short word; engines lose it
+    or invent it, the sentence reads as well as before and says the opposite.
+
+    Against a reference or re-translation in the same language the negations of both sentences
+    are matched with each other: words of negation ("not", "never", "no one", "without"), words
+    that deny by their meaning ("failed", "refused", "hardly") or form ("unable", "homeless").
+    What denies twice ("did not fail") counts as no negation, phrases such as "not only" and "no
+    later than" as none either. One that has no counterpart is reported where the word that it
+    negates stands on the other side too, or nearly all else of the sentence. A word that has
+    turned into its own denial ("reliable" for "unreliable") is reported here as well.
+
+    In a source in another language the words of negation of that language are looked for. Where
+    it negates as the MT does, a difference from the reference is one of wording and stays below
+    the default confidence; so does what is seen against the source alone, for translators turn
+    "ikke nye" into "long known".
+
+    Example: "The minister will resign" for "The minister will not resign".
+
+    Limits: against a source alone nothing is shown by default. A sentence that was worded anew
+    ("died" for "did not survive") has another number of negations by right; what looks like that
+    stays below the default confidence. Where MT or reference has three negations or more, a lost
+    one may go unseen.
+    """
+
+    rule = "negation-changed"
+    category = "accuracy/mistranslation"
+    severity = "critical"
+    needs_any = ("reference", "source", "retranslation")
+    bad = (
+        Example(
+            "The minister will resign after the vote.",
+            ("resign",),
+            reference="The minister will not resign after the vote.",
+            why="A negation that was lost",
+        ),
+        Example(
+            "The council has never approved the plan for the harbour.",
+            ("never",),
+            reference="The council has approved the plan for the harbour.",
+            why="A negation that was added",
+        ),
+        Example(
+            "The engineers called the old lift reliable.",
+            ("reliable",),
+            reference="The engineers called the old lift unreliable.",
+            why="A prefix of denial that was lost",
+        ),
+        Example(
+            "The police know who the driver was.",
+            ("know",),
+            reference="The police do not know who the driver was.",
+            source="Politiet vet ikke hvem sjåføren var.",
+            why="A negation of reference and source that was lost",
+        ),
+        Example(
+            "Die Brücke ist nach dem Sturm sicher.",
+            ("sicher",),
+            reference="Die Brücke ist nach dem Sturm nicht sicher.",
+            lang="de",
+            why="A negation that was lost in German",
+        ),
+    )
+    good = (
+        Example(
+            "The team did not win a single match.",
+            reference="The team failed to win a single match.",
+            why="The same denied in other words",
+        ),
+        Example(
+            "Not only the bridge but also the road is closed.",
+            source="Ikke bare broen, men også veien er stengt.",
+            why="A negation that negates nothing",
+        ),
+        Example(
+            "The bridge isn't open yet.",
+            reference="The bridge is still closed.",
+            source="Broen er ikke åpnet ennå.",
+            why="Worded as in the source",
+        ),
+        Example(
+            "He did not fail to mention the price.",
+            reference="He made sure to mention the price.",
+            why="What denies twice",
+        ),
+        Example(
+            "No. 4 was closed for repairs.",
+            reference="Number 4 was closed for repairs.",
+            why="An abbreviation",
+        ),
+    )
+
+    def find(self, article: Article) -> Iterator[Issue]:
+        """Yield the negations that one side has and the other lacks."""
+        judged: set[int] = set()
+        for each in article.shared(facing):
+            where = {s.index for s in each.pair.mt}
+            if where & judged:
+                continue
+            judged |= where
+            yield from self._compared(article, each)
+        for pair in article.pairs("source"):
+            if not {s.index for s in pair.mt} & judged and pair.mt and pair.other:
+                yield from self._source(article, pair)
+
+    def _compared(self, article: Article, each: Facing) -> Iterator[Issue]:
+        lang = article.mt.lang
+        ours, theirs = negations(each.pair.mt, lang), negations(each.pair.other, lang)
+        flip = _flip(each) if lang == "en" else None
+        left = unmatched(ours, theirs)
+        added = [n for n in left.mt if n.plain]
+        lost = [n for n in left.other if n.plain]
+        if flip is not None:
+            mine, other = flip
+            yield self._issue(
+                article, mine, f"“{mine.text}” means the opposite of “{other.text}”, which the "
+                f"{each.side} has here.", each.side, each.pair, _SURE, suggestion=other.text,
+            )  # fmt: skip
+        elif added and not left.other:
+            n = added[0]
+            what = f"“{n.word.text}” negates what the {each.side} does not negate."
+            sure = _trust(n, each, "mt") + _by_source(article, each, negated=True)
+            yield self._issue(article, n.word, what, each.side, each.pair, sure)
+        elif lost and not left.mt:
+            n = lost[0]
+            beside = _counterpart(n, each)
+            what = f"The {each.side} negates this (“{_phrase(n)}”); the translation does not."
+            sure = _trust(n, each, "other") + _by_source(article, each, negated=False)
+            yield self._issue(article, beside, what, each.side, each.pair, sure)
+
+    def _source(self, article: Article, pair: Pair) -> Iterator[Issue]:
+        source = article.source
+        assert source is not None
+        if len(pair.mt_text) > _LONGEST_SOURCE or pair.bead.moved:
+            return
+        ours = negations(pair.mt, article.mt.lang)
+        theirs = negations(pair.other, source.lang)
+        mine, other = ([n for n in side if n.plain] for side in (ours, theirs))
+        if mine and not theirs:
+            what = f"“{mine[0].word.text}” negates what the source does not negate."
+            yield self._issue(article, mine[0].word, what, "source", pair, _SOURCE)
+        elif other and not ours:
+            what = f"The source negates something here (“{_phrase(other[0])}”); the translation "
+            yield self._issue(article, None, what + "nothing.", "source", pair, _SOURCE)
+
+    def _issue(
+        self,
+        article: Article,
+        word: Word | None,
+        message: str,
+        side: Side,
+        pair: Pair,
+        confidence: float,
+        suggestion: str | None = None,
+    ) -> Issue:
+        place: Span = (
+            segment_span(article.mt, pair.mt)
+            if word is None
+            else span(article.mt, word.start, word.end)
+        )
+        less = _RETRANSLATION if side == "retranslation" else 0.0
+        return self.issue(
+            place,
+            message,
+            confidence=round(confidence - less, 2),
+            evidence=(f"{side}: {pair.other_text}",),
+            suggestion=suggestion,
+        )
+
+
+def _by_source(article: Article, each: Facing, *, negated: bool) -> float:
+    """Return what the source adds to the trust that a negation, or its lack, is a fault."""
+    pair = article.pair_of("source", each.pair.mt[0])
+    if article.source is None or pair is None or not pair.other:
+        return 0.0
+    found = negations(pair.other, article.source.lang)
+    return -_CONTRADICTED if bool(found) == negated else _AGREED
+
+
+def _trust(negation: Negation, each: Facing, of: str) -> float:
+    """Return how sure it is that a negation without counterpart is a fault."""
+    there = each.other_keys if of == "mt" else each.mt_keys
+    words = each.other if of == "mt" else each.mt
+    scope = negation.scope
+    if scope is not None and any(w.key in opposites(scope.folded).firm for w in words):
+        return _WEAK
+    if scope is not None and scope.key in there:
+        return _SURE
+    return _LIKELY if each.in_order >= _ALIKE else _WEAK
+
+
+def _flip(each: Facing) -> tuple[Word, Word] | None:
+    """Return a word and its own denial on the other side, where neither side has both."""
+    if any(w.folded == "non" for w in (*each.mt, *each.other)):
+        return None
+    ours = [w for w in each.mt if w.content and w.key not in each.other_keys]
+    theirs = [w for w in each.other if w.content and w.key not in each.mt_keys]
+    return next(((a, b) for a in ours for b in theirs if turned(a.folded, b.folded)), None)
+
+
+def _counterpart(negation: Negation, each: Facing) -> Word | None:
+    """Return the MT's word for what the other side negates, or that at its place."""
+    scope = negation.scope
+    if scope is not None:
+        for word in each.mt:
+            if word.key == scope.key:
+                return word
+    place = next((k for k, w in enumerate(each.other) if w.start == negation.word.start), 0)
+    for s in each.stretches:
+        if s.k <= place <= s.m and s.j > s.i:
+            return each.mt[min(s.i + max(place - s.k, 0), s.j - 1)]
+    return None
+
+
+def _phrase(negation: Negation) -> str:
+    return f"{negation.word.text} … {negation.scope.text}" if negation.scope else negation.word.text

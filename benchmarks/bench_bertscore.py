@@ -18,9 +18,9 @@ def figures() -> Iterator[Figure]:
     import torch
     from bert_score import BERTScorer
 
+    from mtcheck.cache import NoCache
     from mtcheck.models import resolve
     from mtcheck.models.cached import CachedEncoder
-    from mtcheck.cache import NoCache
     from mtcheck.models.encoder import Encoder
     from mtcheck.score.bertscore import bertscore
     from mtcheck.score.calibration import calibration

@@ -9,8 +9,10 @@ import pytest
 from mtcheck.align import align
 from mtcheck.checks import CHECKS, Article, Check, Example
 from mtcheck.config import Settings
+from mtcheck.models.opened import Models
 from mtcheck.schema import Alignment, Document, Side
 from mtcheck.segment import segment
+from tests.models.embedded import embedded_models
 
 SHOWN = Settings().min_confidence
 CASES = [
@@ -21,7 +23,7 @@ CASES = [
 ]
 
 
-def article(example: Example) -> Article:
+def article(example: Example, models: Models | None = None) -> Article:
     """The example read and aligned as the pipeline does it."""
     mt = _document("mt", example.mt, example.lang)
     sides: dict[Side, Document] = {}
@@ -33,7 +35,11 @@ def article(example: Example) -> Article:
         side: align(mt, other, against=side) for side, other in sides.items()
     }
     return Article(
-        mt, reference=sides.get("reference"), source=sides.get("source"), alignments=alignments
+        mt,
+        reference=sides.get("reference"),
+        source=sides.get("source"),
+        alignments=alignments,
+        models=models,
     )
 
 
@@ -43,7 +49,7 @@ def _document(role: Side, text: str, lang: str) -> Document:
 
 @pytest.mark.parametrize(("check", "example"), CASES)
 def test_examples_hold(check: type[Check], example: Example) -> None:
-    shown = article(example)
+    shown = article(example, embedded_models() if check.needs_encoder else None)
     assert check().applies(shown), "the example lacks what the rule needs"
     found = [issue for issue in check().find(shown) if issue.confidence >= SHOWN]
     assert [issue.spans[0].text for issue in found] == list(example.spans)

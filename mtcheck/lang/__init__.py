@@ -41,6 +41,8 @@ class Language:
     `weak_calques` are such phrases that are good English in another place ("opposite").
     `denials` are words that deny by their meaning ("fail*"; a star stands for any ending),
     `idle_negation` regular expressions of phrases whose negation negates nothing ("not only").
+    `he` and `she` are the pronouns for one man and one woman, where the language uses them for
+    people alone; `male` and `female` are nouns and titles of men and women.
     `hearsay` holds regular expressions of forms that mark what is only reported.
     `quotative_verbs` are the verbs that may follow a quotation ("…,” she joked").
     `speaker_nouns` and `outlet_nouns` are the words for people who speak to the press and for
@@ -70,6 +72,10 @@ class Language:
     negation: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     idle_negation: tuple[str, ...] = ()
+    he: frozenset[str] = frozenset()
+    she: frozenset[str] = frozenset()
+    male: frozenset[str] = frozenset()
+    female: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     doubled_words: frozenset[str] = frozenset()
     open_words: frozenset[str] = frozenset()

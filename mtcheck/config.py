@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -22,8 +23,9 @@ class Settings:
     """Everything that changes what a run finds or how it ends; names are the long options.
 
     `lang` and `source_lang` are detected where they are None. `select` and `ignore` hold rules
-    or categories, prefixes match. `severity` maps rules to the severity to report them with,
-    `min_score` metrics to the document score that the gate asks for. An empty `metric` means
+    or categories, prefixes match; `rules` holds files of the user's own rules. `severity` maps
+    rules to the severity to report them with, `min_score` metrics to the document score that the
+    gate asks for. An empty `metric` means
     those that the profile and the given sides admit. `encoder` and `language_model` name a model
     of the catalogue, `hf:NAME@REVISION` or a folder; `threads` is the number that models use.
     """
@@ -35,6 +37,7 @@ class Settings:
     aligned: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     min_confidence: float = 0.5
     severity: dict[str, Severity] = field(default_factory=dict)
     fail_on: FailOn = "major"
@@ -111,6 +114,8 @@ def read_config(path: Path) -> dict[str, Any]:
             options = ", ".join(sorted(k.replace("_", "-") for k in known))
             raise ConfigError(f"{path}: unknown key {key!r}; there are: {options}")
         values[name] = _typed(path, key, value, str(known[name].type))
+    if "rules" in values:
+        values["rules"] = tuple(_beside(path, file) for file in values["rules"])
     if str(values.get("retranslate", "")).startswith("command:"):
         raise ConfigError(
             f"{path}: retranslate names a program to run, which a configuration file must not; "
@@ -134,6 +139,12 @@ def _load(path: Path) -> dict[str, Any]:
         ) from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def _beside(path: Path, file: str) -> str:
+    """Return a path that a configuration file names, which is relative to that file."""
+    place = Path(file).expanduser()
+    return file if place.is_absolute() else os.path.relpath(path.parent / place)
 
 
 def _typed(path: Path, key: str, value: Any, annotation: str) -> Any:

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example
-from mtcheck.checks.selection import run_checks, select
+from mtcheck.checks.selection import every_rule, run_checks, select
 
-__all__ = ["CHECKS", "Article", "Check", "Example", "run_checks", "select"]
+__all__ = ["CHECKS", "Article", "Check", "Example", "every_rule", "run_checks", "select"]

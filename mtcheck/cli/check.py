@@ -15,6 +15,7 @@ from mtcheck.cli.options import (
     mapping_option,
     metric_options,
     names_option,
+    rules_option,
 )
 from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
 
@@ -41,6 +42,7 @@ from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
 )
 @names_option("--select", help="Only these rules or categories; prefixes match.")
 @names_option("--ignore", help="Not these rules or categories; prefixes match.")
+@rules_option
 @click.option(
     "--min-confidence", type=float, metavar="0…1", help="Report issues this sure (default 0.5)."
 )
@@ -64,7 +66,8 @@ from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help="text (default), json, jsonl, github or html; may be given several times.",
+    help="text (default), json, jsonl, sarif, junit, github, gitlab or html; "
+    "may be given several times.",
 )
 @click.option(
     "-o",

@@ -52,6 +52,24 @@ def mapping_option(
     return click.option(*declarations, multiple=True, callback=parsed, metavar=metavar, help=help)
 
 
+def rules_option(command: F) -> F:
+    """Add --rules, files of the user's own rules."""
+
+    def texts(
+        ctx: click.Context, param: click.Parameter, values: tuple[Path, ...]
+    ) -> tuple[str, ...] | None:
+        return tuple(map(str, values)) or None
+
+    return click.option(
+        "--rules",
+        multiple=True,
+        type=PATH,
+        callback=texts,
+        metavar="FILE",
+        help="Your own rules (TOML); may be given several times.",
+    )(command)
+
+
 def language_options(command: F) -> F:
     """Add options of languages, profile, models, segmentation and configuration."""
     for option in reversed(

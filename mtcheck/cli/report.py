@@ -18,7 +18,8 @@ from mtcheck.errors import InputError
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help="text (default), json, jsonl, github or html; may be given several times.",
+    help="text (default), json, jsonl, sarif, junit, github, gitlab or html; "
+    "may be given several times.",
 )
 @click.option(
     "-o",

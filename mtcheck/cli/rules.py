@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import inspect
+from typing import TYPE_CHECKING
 
 import click
 
-from mtcheck.cli.options import debug_option
+from mtcheck.cli.options import debug_option, load_settings, rules_option
+from mtcheck.errors import ConfigError
+
+if TYPE_CHECKING:
+    from mtcheck.checks import Check
 
 
 @click.command(name="rules")
 @click.argument("rule", required=False)
 @click.option("--markdown", is_flag=True, help="Print the table as Markdown.")
+@rules_option
+@click.option("--isolated", is_flag=True, help="Don't look for a configuration file.")
 @debug_option
-def command(rule: str | None, markdown: bool) -> int:
-    """List the rules, or explain one: what it flags, why, with examples."""
-    from mtcheck.checks import CHECKS
+def command(rule: str | None, markdown: bool, rules: tuple[str, ...] | None, isolated: bool) -> int:
+    """List the rules, or explain one: what it flags, why, with examples.
 
+    Your own rules are those of --rules or of the configuration file.
+    """
+    from mtcheck.checks import every_rule
+
+    checks = every_rule(load_settings(isolated, rules=rules))
     if rule is not None:
-        click.echo(_explained(CHECKS[rule]))
+        click.echo(_explained(_named(rule, checks)))
     elif markdown:
-        click.echo(_markdown_table(list(CHECKS)))
+        click.echo(_markdown_table(checks))
     else:
-        click.echo(_table(list(CHECKS)))
+        click.echo(_table(checks))
     return 0
 
 
-def _explained(check: type) -> str:
-    from mtcheck.checks import Check
+def _named(rule: str, checks: list[type[Check]]) -> type[Check]:
+    for check in checks:
+        if check.rule == rule:
+            return check
+    there = ", ".join(check.rule for check in checks)
+    raise ConfigError(f"unknown rule {rule!r}; there are: {there}")
 
-    assert issubclass(check, Check)
+
+def _explained(check: type[Check]) -> str:
     needs = " or ".join(check.needs_any) or "the MT alone"
     languages = ", ".join(sorted(check.languages)) or "any"
     encoder = " Profile: standard or deep." if check.needs_encoder else ""
@@ -40,7 +56,7 @@ def _explained(check: type) -> str:
         inspect.getdoc(check) or "",
     ]
     for title, examples in (("Flagged", check.bad), ("Left alone", check.good)):
-        lines += ["", f"{title}:"]
+        lines += ["", f"{title}:"] if examples else []
         for example in examples:
             lines.append(f"  {_oneline(example.mt)}")
             if example.reference is not None:
@@ -57,7 +73,7 @@ def _oneline(text: str) -> str:
     return " ⏎ ".join(line for line in text.splitlines() if line.strip())
 
 
-def _table(checks: list[type]) -> str:
+def _table(checks: list[type[Check]]) -> str:
     rows = [_row(check) for check in checks]
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     return "\n".join(
@@ -66,15 +82,12 @@ def _table(checks: list[type]) -> str:
     )
 
 
-def _markdown_table(checks: list[type]) -> str:
+def _markdown_table(checks: list[type[Check]]) -> str:
     lines = ["| Rule | Category | Severity | What it flags |", "|---|---|---|---|"]
     lines += [f"| `{r}` | {c} | {s} | {d} |" for r, c, s, d in map(_row, checks)]
     return "\n".join(lines)
 
 
-def _row(check: type) -> tuple[str, str, str, str]:
-    from mtcheck.checks import Check
-
-    assert issubclass(check, Check)
+def _row(check: type[Check]) -> tuple[str, str, str, str]:
     first = (inspect.getdoc(check) or "").split("\n\n")[0]
     return check.rule, check.category, check.severity, " ".join(first.split())

@@ -1,0 +1,192 @@
+"""The rule pronoun-gender."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, span
+from mtcheck.checks.meaning.genders import OTHER, Gender, gender_of, gendered, suggested
+from mtcheck.checks.meaning.words import Facing, Word, facing
+from mtcheck.lang.folding import fold_name
+from mtcheck.schema import Issue, Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SAME_PLACE, _ALL, _SOURCE, _OWN_USE = 0.85, 0.75, 0.6, 0.55
+_RETRANSLATION = 0.2
+_MOST_OTHERS = 3
+_PRONOUNS: dict[str, Gender] = {"he": "he", "she": "she"}
+
+
+@CHECKS.register
+class PronounGender(Check):
+    """A man called "she" or a woman called "he".
+
+    Many languages leave the subject out or have one word for "he" and "she", and engines guess.
+    A wrong guess insults the person and, where several people are spoken of, changes who did
+    what.
+
+    Against a reference or re-translation: a pronoun that stands where the other text has that of
+    the other gender, or that is of a gender of which the other sentence has no word at all while
+    it has pronouns of the other one. Against a source, where its pronouns tell people apart
+    (Norwegian, Danish, Swedish, Chinese, English): the same, sentence by sentence. With the MT
+    alone (English): a name that the article calls "he" at least three times ("Berg said he …")
+    and once "she", or the other way round.
+
+    Example: "In the letter Mr Berg said she believed in it" for "he believed".
+
+    Limits: "they" for one person and "it" are never compared. Where both genders occur on the
+    other side only a pronoun at the very same place is reported. In languages where nouns of
+    things are "he" and "she" too (German, French, Polish, Russian) the source proves nothing.
+    """
+
+    rule = "pronoun-gender"
+    category = "accuracy/mistranslation"
+    severity = "major"
+    bad = (
+        Example(
+            "In the letter Berg said she believed in the support of other states.",
+            ("she",),
+            reference="Berg said in the letter that he believed in the support of other states.",
+            why="The reference has the other gender alone",
+        ),
+        Example(
+            "The singer thanked her brother and his fans.",
+            ("his",),
+            reference="The singer thanked her brother and her fans.",
+            why="The other gender at the same place",
+        ),
+        Example(
+            "He opened the shop in March, and he has sold bread since then.",
+            ("He", "he"),
+            source="Hun åpnet butikken i mars, og hun har solgt brød siden da.",
+            why="A source whose pronouns tell people apart",
+        ),
+    )
+    good = (
+        Example(
+            "Berg thanked her lawyer, who said that he was pleased.",
+            reference="Berg thanked her lawyer, who was pleased.",
+            why="A second person who is no one of the reference's pronouns",
+        ),
+        Example(
+            "The minister said that she would go.",
+            reference="The minister said: “I will go.”",
+            why="The reference does not tell",
+        ),
+        Example(
+            "The ship lost her rudder.",
+            source="Das Schiff verlor sein Ruder.",
+            source_lang="de",
+            why="A language whose pronouns follow the noun",
+        ),
+    )
+
+    def find(self, article: Article) -> Iterator[Issue]:
+        """Yield the pronouns of the wrong gender."""
+        data = article.language
+        if not data.he or not data.she:
+            return
+        judged: set[int] = set()
+        for each in article.shared(facing):
+            where = {s.index for s in each.pair.mt}
+            if not where & judged:
+                judged |= where
+                yield from self._compared(article, each)
+        for pair in article.pairs("source"):
+            if not {s.index for s in pair.mt} & judged and pair.mt and pair.other:
+                judged |= {s.index for s in pair.mt}
+                yield from self._by_source(article, pair)
+        if article.mt.lang == "en":
+            yield from self._by_use(article, judged)
+
+    def _compared(self, article: Article, each: Facing) -> Iterator[Issue]:
+        data = article.language
+        ours = gendered(each.pair.mt, article.mt.lang)
+        if not ours.pronouns:
+            return
+        theirs = gendered(each.pair.other, article.mt.lang)
+        less = _RETRANSLATION if each.side == "retranslation" else 0.0
+        places = {w.start: s for s in each.stretches for w in each.mt[s.i : s.j]}
+        for word, gender in ours.pronouns:
+            s = places.get(word.start)
+            facing_words = each.other[s.k : s.m] if s is not None and s.kind == "replace" else ()
+            opposite = {gender_of(w, data) for w in facing_words}
+            alone = not theirs.has(gender) and theirs.of(OTHER[gender])
+            if opposite == {OTHER[gender]} and len(facing_words) == 1 and s and s.j - s.i == 1:
+                trust = _SAME_PLACE
+            elif alone and len(ours.of(OTHER[gender])) < len(theirs.of(OTHER[gender])):
+                trust = _ALL
+            else:
+                continue
+            there = theirs.of(OTHER[gender])[0].text
+            yield self._issue(article, word, each.side, each.pair, there, trust - less)
+
+    def _by_source(self, article: Article, pair: Pair) -> Iterator[Issue]:
+        source = article.source
+        assert source is not None
+        ours, theirs = gendered(pair.mt, article.mt.lang), gendered(pair.other, source.lang)
+        for gender in ("he", "she"):
+            mine, others = ours.of(gender), theirs.of(OTHER[gender])
+            if mine and others and not theirs.has(gender) and not ours.has(OTHER[gender]):
+                for word in mine[:_MOST_OTHERS]:
+                    yield self._issue(article, word, "source", pair, others[0].text, _SOURCE)
+
+    def _issue(
+        self, article: Article, word: Word, side: str, pair: Pair, there: str, trust: float
+    ) -> Issue:
+        return self.issue(
+            span(article.mt, word.start, word.end),
+            f"“{word.text}” here, but “{there}” in the {side}.",
+            confidence=round(trust, 2),
+            evidence=(f"{side}: {pair.other_text}",),
+            suggestion=suggested(word) if article.mt.lang == "en" else None,
+        )
+
+    def _by_use(self, article: Article, judged: set[int]) -> Iterator[Issue]:
+        """Yield pronouns unlike those that the article else has for the same name."""
+        if not any(_PRONOUNS.keys() & s.text.casefold().split() for s in article.body):
+            return
+        uses: dict[str, list[tuple[Gender, Segment, Token]]] = defaultdict(list)
+        for segment in article.body:
+            doc = article.parse.get(segment.index)
+            if doc is not None:
+                for name, token in _named(doc):
+                    uses[name].append((_PRONOUNS[token.lower_], segment, token))
+        for name, found in uses.items():
+            counts = Counter(gender for gender, _, _ in found)
+            (usual, most), *rest = counts.most_common()
+            if not rest or rest[0][1] != 1 or most < _MOST_OTHERS:
+                continue
+            for gender, segment, token in found:
+                if gender != usual and segment.index not in judged:
+                    start = segment.start + token.idx
+                    yield self.issue(
+                        span(article.mt, start, start + len(token)),
+                        f"“{token.text}” for {name.title()}, who is “{usual}” elsewhere in the "
+                        "article.",
+                        confidence=_OWN_USE,
+                        suggestion=usual.capitalize() if token.text[0].isupper() else usual,
+                    )
+
+
+def _named(doc: Doc) -> Iterator[tuple[str, Token]]:
+    """Yield last names with the pronouns that stand for them: "Berg said that she …"."""
+    people = {token.i: ent for ent in doc.ents if ent.label_ == "PERSON" for token in ent}
+    for token in doc:
+        if token.lower_ not in _PRONOUNS or token.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        clause = token.head
+        if clause.dep_ not in ("ccomp", "conj", "advcl"):
+            continue
+        subject = next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
+        # Where another person is named, the pronoun may be theirs.
+        if subject is not None and subject.i in people and _alone(doc):
+            yield fold_name(people[subject.i][-1].text), token
+
+
+def _alone(doc: Doc) -> bool:
+    return len([ent for ent in doc.ents if ent.label_ == "PERSON"]) == 1

@@ -144,7 +144,7 @@ def _load(path: Path) -> dict[str, Any]:
 def _beside(path: Path, file: str) -> str:
     """Return a path that a configuration file names, which is relative to that file."""
     place = Path(file).expanduser()
-    return file if place.is_absolute() else os.path.relpath(path.parent / place)
+    return str(place) if place.is_absolute() else os.path.relpath(path.parent / place)
 
 
 def _typed(path: Path, key: str, value: Any, annotation: str) -> Any:

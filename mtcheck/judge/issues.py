@@ -5,36 +5,80 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mtcheck.judge.precedence import precedence, same_place
 from mtcheck.schema import SEVERITIES, Issue
 
-_SAME_PLACE = 0.5
+_BUCKET = 64
 
 
 def order(found: Iterable[Issue]) -> tuple[Issue, ...]:
     """Return issues in reading order of the MT, worst first at one place, each fault once.
 
-    Where two findings mark nearly the same MT text for a like reason (one MQM top category) the
-    more severe and more confident one stays and names the other as evidence.
+    Of several findings of one fault the most exact one stays and names the others as evidence:
+    those that give way to it (`precedence.toml`), and those that mark nearly the same text for a
+    like reason (one MQM top category), where the more severe and more confident one stays.
     """
     ranked = sorted(set(found), key=_rank)
-    kept: list[Issue] = []
-    by_place: dict[int, list[int]] = {}
-    for issue in ranked:
-        buckets = _buckets(issue)
-        twin = next(
-            (i for b in buckets for i in by_place.get(b, ()) if _same_fault(kept[i], issue)), None
-        )
-        if twin is not None:
-            also = f"also {issue.rule}: {issue.message}"
-            kept[twin] = replace(kept[twin], evidence=(*kept[twin].evidence, also))
-            continue
-        for bucket in buckets:
-            by_place.setdefault(bucket, []).append(len(kept))
-        kept.append(issue)
-    return _fingerprinted(sorted(kept, key=_reading))
+    near = _neighbours(ranked)
+    heads = list(range(len(ranked)))
+    for index, issue in enumerate(ranked):
+        better = [i for i in near[index] if precedence().gives_way(issue, ranked[i])]
+        if better:
+            heads[index] = min(better)
+    for index, issue in enumerate(ranked):
+        if heads[index] == index:
+            twins = (i for i in near[index] if i < index and heads[i] == i)
+            heads[index] = next((i for i in twins if _alike(ranked[i], issue)), index)
+    return _fingerprinted(sorted(_merged(ranked, heads), key=_reading))
+
+
+def _merged(ranked: Sequence[Issue], heads: Sequence[int]) -> list[Issue]:
+    """Return the issues that are their own head, with the words of those they stand for."""
+    also: dict[int, list[str]] = {}
+    for index, issue in enumerate(ranked):
+        head = index
+        while heads[head] != head:
+            head = heads[head]
+        if head != index:
+            also.setdefault(head, []).append(f"also {issue.rule}: {issue.message}")
+    return [
+        replace(issue, evidence=(*issue.evidence, *also.get(index, ())))
+        for index, issue in enumerate(ranked)
+        if heads[index] == index
+    ]
+
+
+def _neighbours(issues: Sequence[Issue]) -> list[list[int]]:
+    """Return for each issue the others that may touch it, best first.
+
+    Positions are coarse, so that a long article takes linear time.
+    """
+    by_place: dict[tuple[str, int], list[int]] = {}
+    for index, issue in enumerate(issues):
+        for place in _places(issue):
+            by_place.setdefault(place, []).append(index)
+    return [
+        sorted({i for place in _places(issue) for i in by_place[place]} - {index})
+        for index, issue in enumerate(issues)
+    ]
+
+
+def _places(issue: Issue) -> set[tuple[str, int]]:
+    return {
+        (span.side, place)
+        for span in issue.spans
+        for place in range(span.start // _BUCKET, span.end // _BUCKET + 1)
+    }
+
+
+def _alike(one: Issue, other: Issue) -> bool:
+    if one.category.split("/")[0] != other.category.split("/")[0]:
+        return False
+    a, b = one.spans[0], other.spans[0]
+    return a.side == b.side and same_place(a, b)
 
 
 def _rank(issue: Issue) -> tuple[float | str | int, ...]:
@@ -50,21 +94,6 @@ def _reading(issue: Issue) -> tuple[int, int, int, str, str]:
         issue.rule,
         issue.message,
     )
-
-
-def _buckets(issue: Issue) -> range:
-    """Return coarse positions, so that only issues near each other are compared."""
-    first = issue.spans[0]
-    return range(first.start // 64, first.end // 64 + 1)
-
-
-def _same_fault(one: Issue, other: Issue) -> bool:
-    a, b = one.spans[0], other.spans[0]
-    if a.side != b.side or one.category.split("/")[0] != other.category.split("/")[0]:
-        return False
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    union = max(a.end, b.end) - min(a.start, b.start)
-    return shared > 0 and shared >= _SAME_PLACE * union
 
 
 def _fingerprinted(issues: list[Issue]) -> tuple[Issue, ...]:

@@ -1,0 +1,91 @@
+"""Which finding gives way to which: the table, and asking it of two issues."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from mtcheck.schema import SEVERITIES, Issue, Span
+
+# A finding much less sure than another does not explain it.
+_LESS_SURE = 0.3
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """Rules that give way to others: see `precedence.toml`, which this holds section by section.
+
+    `vague` maps to categories (prefixes match), the others to rules.
+    """
+
+    within: Mapping[str, tuple[str, ...]]
+    same: Mapping[str, tuple[str, ...]]
+    vague: Mapping[str, tuple[str, ...]]
+
+    def gives_way(self, issue: Issue, other: Issue) -> bool:
+        """Return whether `other` says more exactly what is wrong where `issue` is."""
+        if other.confidence + _LESS_SURE < issue.confidence:
+            return False
+        one, two = facing(issue, other)
+        if one is None or two is None:
+            return False
+        if other.rule in self.within.get(issue.rule, ()):
+            return overlap(one, two) >= _HALF
+        if other.rule in self.same.get(issue.rule, ()):
+            return same_place(one, two)
+        return (
+            other.category.startswith(self.vague.get(issue.rule, ()))
+            and other.rule not in self.vague
+            and SEVERITIES.index(other.severity) >= SEVERITIES.index(issue.severity)
+            and overlap(one, two) >= _HALF
+        )
+
+
+@lru_cache(maxsize=1)
+def precedence() -> Precedence:
+    """Return the table."""
+    data = tomllib.loads((files(__package__) / "precedence.toml").read_text(encoding="utf-8"))
+    return Precedence(
+        *(
+            {rule: tuple(others) for rule, others in data[section].items()}
+            for section in ("within", "same", "vague")
+        )
+    )
+
+
+def facing(issue: Issue, other: Issue) -> tuple[Span | None, Span | None]:
+    """Return the spans by which two issues are compared: the first ones, if on one side.
+
+    Where one is about the MT and the other about what the MT lacks, a further span of one may
+    stand on the side of the other's first.
+    """
+    first, second = issue.spans[0], other.spans[0]
+    if first.side == second.side:
+        return first, second
+    for span in issue.spans[1:]:
+        if span.side == second.side:
+            return span, second
+    for span in other.spans[1:]:
+        if span.side == first.side:
+            return first, span
+    return None, None
+
+
+def same_place(one: Span, two: Span) -> bool:
+    """Return whether two spans of a side share at least half of what both cover."""
+    union = max(one.end, two.end) - min(one.start, two.start)
+    shared = _shared(one, two)
+    return shared > 0 and shared >= _HALF * union
+
+
+def overlap(one: Span, two: Span) -> float:
+    """Return the share (0..1) of the shorter span that the other covers."""
+    return _shared(one, two) / max(1, min(one.end - one.start, two.end - two.start))
+
+
+def _shared(one: Span, two: Span) -> int:
+    return max(0, min(one.end, two.end) - max(one.start, two.start))

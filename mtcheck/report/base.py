@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from mtcheck.registry import Registry
-from mtcheck.schema import Result, Score
+from mtcheck.schema import DocumentResult, Result, Score
 
 
 class Reporter(ABC):
@@ -29,6 +29,16 @@ REPORTERS: Registry[type[Reporter]] = Registry("format", "mtcheck.report", lambd
 def decimals(score: Score) -> int:
     """Return how many decimals a score is shown with: more where the range is 0 to 1."""
     return 4 if score.range[1] <= 1 else 2
+
+
+def compared_with(score: Score, document: DocumentResult) -> str:
+    """Return "against …" where a score compares with something other than the reference."""
+    if score.against in (None, "reference"):
+        return ""
+    if score.against == "retranslation":
+        engine = "" if document.retranslation is None else f" ({document.retranslation.path})"
+        return f"against re-translation{engine}"
+    return f"against {score.against}"
 
 
 def label(score: Score) -> str:

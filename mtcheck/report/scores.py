@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtcheck.report.base import decimals
+from mtcheck.report.base import compared_with, decimals
 from mtcheck.schema import DocumentResult, Result, Score, to_json
 
 
@@ -34,17 +34,18 @@ def _text(result: Result) -> list[str]:
     for document in result.documents:
         for score in document.scores:
             if score.level == "document":
-                lines += _document_lines(score)
+                lines += _document_lines(score, document)
         lines += _segment_lines(document)
     return lines
 
 
-def _document_lines(score: Score) -> list[str]:
+def _document_lines(score: Score, document: DocumentResult) -> list[str]:
     digits = decimals(score)
     interval = "–".join(f"{end:.{digits}f}" for end in score.interval or ())
     interval = interval and f"  95% {interval}"
     arrow = "↑" if score.higher_is_better else "↓"
-    against = "" if score.against in (None, "reference") else f"  against {score.against}"
+    against = compared_with(score, document)
+    against = against and f"  {against}"
     return [
         f"{score.metric:<8}{arrow} {score.value:7.{digits}f}{interval}{against}",
         f"         {score.signature}",

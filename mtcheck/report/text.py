@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from mtcheck.report.base import REPORTERS, Reporter, decimals
+from mtcheck.report.base import REPORTERS, Reporter, compared_with, decimals
 from mtcheck.schema import (
     SEVERITIES,
     DocumentResult,
@@ -149,7 +149,7 @@ def _summary(document: DocumentResult) -> Iterator[RenderableType]:
         yield _counts(document)
         yield ""
     if scores := [s for s in document.scores if s.level == "document"]:
-        yield _scores(scores)
+        yield _scores(scores, document)
         yield ""
     mqm = document.mqm
     yield Text(
@@ -178,7 +178,7 @@ def _counts(document: DocumentResult) -> Table:
     return table
 
 
-def _scores(scores: list[Score]) -> Table:
+def _scores(scores: list[Score], document: DocumentResult) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("metric")
     table.add_column("score", justify="right")
@@ -186,7 +186,7 @@ def _scores(scores: list[Score]) -> Table:
     for score in scores:
         digits = decimals(score)
         interval = "–".join(f"{end:.{digits}f}" for end in score.interval or ())
-        against = "" if score.against in (None, "reference") else f"against {score.against}"
+        against = compared_with(score, document)
         arrow = "↑" if score.higher_is_better else "↓"
         details = Text("  ".join(filter(None, (interval, against))) or "–")
         details.append(f"\n{score.signature}", style="dim")

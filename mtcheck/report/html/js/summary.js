@@ -180,7 +180,7 @@ function scoreCard(doc) {
         el(
           "p",
           {},
-          score.against ? `Against the ${sideName(score.against).toLowerCase()}. ` : "",
+          score.against ? outside(`Against the ${comparedWith(doc, score.against)}. `) : "",
           ends ? `95% interval ${ends}. ` : "No interval. ",
           score.higher_is_better ? "Higher is better." : "Lower is better.",
         ),
@@ -189,6 +189,11 @@ function scoreCard(doc) {
       );
     }),
   );
+}
+
+function comparedWith(doc, side) {
+  const name = sideName(side).toLowerCase();
+  return side === "retranslation" ? `${name} (${doc.sides.find((each) => each.name === side)?.path})` : name;
 }
 
 /** A track over the metric's range, with the interval as a band and the value as a tick. */

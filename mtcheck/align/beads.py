@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mtcheck.align.band import Band
 from mtcheck.align.likeness import GROUPS, LARGEST, Compare, Ints, Likeness
 
+SINGLE = -2
 _UNLIKE_KINDS = 0.05
 _ENOUGH = 5
 _EQUAL = 1e-9
@@ -27,7 +28,8 @@ class Units:
     """What the programme knows of the units of one side besides their features.
 
     `kinds` holds classes of block: only units of one class group, a class below 0 pairs with
-    itself alone. `follows[i]` tells whether unit i stands directly after unit i − 1.
+    itself alone, and units of class `SINGLE` never group. `follows[i]` tells whether unit i
+    stands directly after unit i − 1.
     """
 
     lengths: Ints
@@ -43,6 +45,8 @@ class Units:
         """Return for each unit whether a group of that size may start there."""
         count = len(self.lengths)
         fits = np.arange(count) + size <= count
+        if size > 1:
+            fits &= self.kinds != SINGLE
         for step in range(1, size):
             here = np.arange(max(count - step, 0))
             fits[here] &= (self.kinds[here] == self.kinds[here + step]) & self.follows[here + step]

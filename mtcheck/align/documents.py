@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from mtcheck.align.band import HALF_WIDTH, band_around, heaviest_chain, mutual_best
-from mtcheck.align.beads import Gain, Group, Units, best_groups
+from mtcheck.align.beads import SINGLE, Gain, Group, Units, best_groups
 from mtcheck.align.features import Features, character_grams, weigh_by_rarity
 from mtcheck.align.likeness import LARGEST, Both, Likeness
 from mtcheck.align.moved import with_moved
@@ -19,13 +20,16 @@ from mtcheck.schema import Alignment, Bead, BlockKind, Document, Segment
 
 _WITHIN = Gain(base=-0.03, larger=0.03, length=0.01)
 _ACROSS = Gain(base=0.033, larger=0.008, length=0.02)
-_EMBEDDED = Gain(base=0.0, larger=0.01, length=0.01, skip=-0.08, scaled=True)
+_WITH_VECTORS = Gain(base=0.0, larger=0.01, length=0.01, skip=-0.07, scaled=True)
 _LEXICAL_SHARE = 0.5
 _TRAITS = "traits-dice"
 _LEARNING_ROUNDS = 2
+# One sentence has too few numbers and names to be told from another by.
+_SHORTEST_RUN_ACROSS = 3
 _LEAST_ANCHOR = 0.15
 _UNSPACED = frozenset({"ja", "zh"})
 _CLASSES: dict[BlockKind, int] = {"caption": -1, "title": 1, "heading": 1, "byline": 2}
+_TELLS = re.compile(r"\d|[^\W\d_]{2}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def align(
@@ -112,19 +116,20 @@ def _text_groups(
     vectors = embed(encoder, a_texts, b_texts) if encoder else None
     if measure != _TRAITS:
         likeness = _likeness(Overlap(*_grams(a_texts, b_texts, measure)), vectors)
-        gain = _EMBEDDED if vectors else _WITHIN
+        gain = _WITH_VECTORS if vectors else _WITHIN
         groups, gain = _monotone(likeness, a_units, b_units, gain)
         return with_moved(groups, likeness, a_units, b_units, gain)
-    gain = _EMBEDDED if vectors else _ACROSS
-    gain = gain.fitted(a_units.lengths, b_units.lengths)
+    gain = (_WITH_VECTORS if vectors else _ACROSS).fitted(a_units.lengths, b_units.lengths)
     known = traits(a_texts, b_texts)
     likeness = _likeness(Overlap(*weigh_by_rarity(known.a, known.b)), vectors)
     groups, fitted = _monotone(likeness, a_units, b_units, gain)
-    for _ in range(1 if vectors else _LEARNING_ROUNDS):
+    if vectors:  # which know what translates what
+        return with_moved(groups, likeness, a_units, b_units, fitted)
+    for _ in range(_LEARNING_ROUNDS):
         learned = with_learned(known, [(group.a, group.b) for group in groups if group.filled])
-        likeness = _likeness(Overlap(*weigh_by_rarity(*learned)), vectors)
+        likeness = Overlap(*weigh_by_rarity(*learned))
         groups, fitted = _monotone(likeness, a_units, b_units, gain)
-    return with_moved(groups, likeness, a_units, b_units, fitted)
+    return with_moved(groups, likeness, a_units, b_units, fitted, shortest=_SHORTEST_RUN_ACROSS)
 
 
 def _likeness(overlap: Overlap, vectors: Vectors | None) -> Likeness:
@@ -170,6 +175,12 @@ def _units(document: Document, segments: Sequence[Segment]) -> Units:
     index = np.array([s.index for s in segments], np.int64)
     return Units(
         np.array([len(s.text) for s in segments], np.int64),
-        np.array([_CLASSES.get(document.kind_of(s), 0) for s in segments], np.int64),
+        np.array([_class(document.kind_of(s), s.text) for s in segments], np.int64),
         np.diff(index, prepend=-1) == 1,
     )
+
+
+def _class(kind: BlockKind, text: str) -> int:
+    """Return the class of a unit; a dash or stars belong to no sentence, only to such a line."""
+    known = _CLASSES.get(kind, 0)
+    return known if known < 0 or _TELLS.search(text) else SINGLE

@@ -1,40 +1,62 @@
-"""The second pass: passages that stand elsewhere on the other side, where no monotone path goes."""
+"""The second pass: what stands elsewhere on the other side, where no monotone path goes.
+
+Passages are found among what the first pass left over. Neighbours that changed places are found
+within its groups, where the programme could only take them together.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mtcheck.align.band import band_around, mutual_best
+from mtcheck.align.band import band_around, heaviest_chain, mutual_best
 from mtcheck.align.beads import Gain, Group, Units, best_groups
 from mtcheck.align.likeness import Likeness
 
-_SHORTEST_RUN = 3
 _NEAR = 3
 _LEAST = 0.05
+# How alike, in medians of the first pass, the groups of a passage must be: each one, and on
+# average, the more of them there are the less.
+_EACH = 0.5
+_AVERAGE = {1: 0.8, 2: 0.7}
+# Characters that a short passage must have, for no title or call to read on is one.
+_TELLING = 25
+# How alike, in medians, units must be that changed places, and how much more so than in order.
+_CROSSED = 0.6
 
 Pairs = list[tuple[int, int]]
 
 
 def with_moved(
-    groups: Sequence[Group], likeness: Likeness, a: Units, b: Units, gain: Gain
+    groups: Sequence[Group],
+    likeness: Likeness,
+    a: Units,
+    b: Units,
+    gain: Gain,
+    *,
+    shortest: int = 1,
 ) -> list[Group]:
-    """Return the groups with moved passages matched among what the first pass left over.
+    """Return the groups with what is out of order matched and marked as moved.
 
     Left over are units opposite nothing and groups less than half as alike as the median. A
-    passage is at least three units in a row that match out of order, and at least that alike.
+    passage is at least `shortest` units in a row that match out of order; one or two of them
+    must be as alike as most of the text, and tell something.
     """
     filled = [group.similarity for group in groups if group.filled]
-    least = max(float(np.median(filled)) / 2, _LEAST) if filled else _LEAST
-    firm = [g for g in groups if g.filled and g.similarity >= least]
+    median = max(float(np.median(filled)) if filled else 0.0, 2 * _LEAST)
+    groups = _uncrossed(groups, likeness, a, median)
+    least = _EACH * median
+    firm = [g for g in groups if g.filled and g.similarity >= least and not g.moved]
     a_free, b_free = (np.ones(count, bool) for count in likeness.counts)
-    for group in firm:
-        a_free[slice(*group.a)] = False
-        b_free[slice(*group.b)] = False
+    for group in groups:
+        if group.filled and group.similarity >= least:
+            a_free[slice(*group.a)] = False
+            b_free[slice(*group.b)] = False
     moved: list[Group] = []
     # Pairs are found by their rare features alone, which makes them look less alike than they are.
     i, j, _ = mutual_best(likeness, least / 2, a_free, b_free)
@@ -47,15 +69,67 @@ def with_moved(
             continue  # a longer run has taken in some of it
         found = _match(run, a_free, b_free, likeness, a, b, gain)
         found = [g for g in found if g.filled and g.similarity >= least]
-        if len(found) < _SHORTEST_RUN:
+        if len(found) < shortest or not _sure(found, a, b, median):
             continue
         for group in found:
             a_free[slice(*group.a)] = False
             b_free[slice(*group.b)] = False
         moved += found
     if not moved:
-        return list(groups)
+        return groups
     return [*_remaining(groups, moved), *moved]
+
+
+def _sure(found: Sequence[Group], a: Units, b: Units, median: float) -> bool:
+    """Tell whether matched groups, each alike enough, are a passage and no chance."""
+    if len(found) not in _AVERAGE:
+        return bool(found)
+    told = min(
+        sum(int(side.lengths[slice(*ends)].sum()) for ends in spans)
+        for side, spans in ((a, [g.a for g in found]), (b, [g.b for g in found]))
+    )
+    average = sum(group.similarity for group in found) / len(found)
+    return told >= _TELLING and average >= _AVERAGE[len(found)] * median
+
+
+def _uncrossed(groups: Sequence[Group], likeness: Likeness, a: Units, median: float) -> list[Group]:
+    """Return the groups, those cut up whose units match one for one in another order."""
+    tangled = [group for group in groups if group.a_size == group.b_size > 1]
+    if not tangled:
+        return list(groups)
+    high = np.zeros(likeness.counts[0], np.int64)
+    for group in tangled:
+        high[slice(*group.a)] = group.b[1]
+    high = np.maximum.accumulate(high)
+    low = high.copy()
+    for group in tangled:
+        low[slice(*group.a)] = group.b[0]
+    compare = likeness.within(low, high)
+    result: list[Group] = []
+    for group in groups:
+        size = group.a_size
+        if not (size == group.b_size > 1):
+            result.append(group)
+            continue
+        i = np.repeat(np.arange(*group.a), size)
+        j = np.tile(np.arange(*group.b), size)
+        alike = compare(i, j, 1, 1)[1].reshape(size, size)
+        orders = [np.array(order) for order in permutations(range(size))]
+        best = max(orders, key=lambda order: float(alike[range(size), order].sum()))
+        values = alike[range(size), best]
+        straight = float(np.trace(alike))
+        if values.min() < _CROSSED * median or values.sum() < straight + _CROSSED * median:
+            result.append(group)
+            continue
+        place = group.a[0]
+        stays = heaviest_chain(
+            np.arange(size), best, a.lengths[place : place + size].astype(np.float32)
+        )
+        for step in range(size):
+            x, y = place + step, group.b[0] + int(best[step])
+            moved = step not in stays
+            result.append(Group((x, x + 1), (y, y + 1), float(values[step]), moved))
+    return result
 
 
 def _runs(
@@ -68,11 +142,10 @@ def _runs(
             (i0, j0), (i1, j1) = run[-1], pair
             near = 0 < i1 - i0 <= _NEAR and 0 < j1 - j0 <= _NEAR
             if not (near and a_free[i0:i1].all() and b_free[j0:j1].all()):
-                if len(run) >= _SHORTEST_RUN:
-                    yield run
+                yield run
                 run = []
         run.append(pair)
-    if len(run) >= _SHORTEST_RUN:
+    if run:
         yield run
 
 

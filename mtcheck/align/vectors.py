@@ -20,14 +20,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.align.likeness import LARGEST, Compare, Floats, Ints, Mask
+from mtcheck.align.plain import PLAIN_SENTENCES
 
 # Rows of a block of dot products, and how far from the diagonal units are looked for.
 _BLOCK = 512
+# So few that the product of a band's rows is not shared among threads, which would take longer.
+_FEW_ROWS = 16
 _FARTHEST = 10_000
 # How much farther from the diagonal a better candidate may stand: the whole text for this cosine.
 _DRIFT = 0.01
-# The mean of few units says more of what they tell than of the encoder: as if this many more
-# units had a mean of zero.
+# The mean of few units says more of what they tell than of the encoder, so this many plain
+# sentences count as more of them.
 _FEW = 5
 
 
@@ -123,8 +126,8 @@ class _Near:
         self.high = np.minimum(high[np.minimum(rows + 1, count - 1)] + 1, len(b)) if count else high
         self.offsets = np.concatenate([[0], np.cumsum(self.high - self.low)])
         self.dots = np.zeros(int(self.offsets[-1]), np.float32)
-        for start in range(0, count, _BLOCK // 8):
-            stop = min(start + _BLOCK // 8, count)
+        for start in range(0, count, _FEW_ROWS):
+            stop = min(start + _FEW_ROWS, count)
             first, last = self.low[start], self.high[stop - 1]
             product = a[start:stop] @ b[first:last].T
             widths = self.high[start:stop] - self.low[start:stop]
@@ -145,7 +148,8 @@ class _Near:
     def around(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         """Return the mean of both groups' cosines with the units before and after the other.
 
-        A unit that repeats one of the group beside it is no contrast and does not count.
+        A unit that repeats one of the group beside it is no contrast and does not count, and
+        none lets a group look better than it is.
         """
         total = np.zeros((2, len(i)), np.float32)
         count = np.zeros((2, len(i)), np.float32)
@@ -159,7 +163,7 @@ class _Near:
             there = there[repeats[beside[there]] > n]
             total[1, there] += self.cosine(beside[there], j[there], 1, m)
             count[1, there] += 1
-        around: Floats = (total / np.maximum(count, 1)).mean(0)
+        around: Floats = np.maximum(total / np.maximum(count, 1), 0).mean(0)
         return around
 
     def _dots(self, i: Ints, j: Ints) -> Floats:
@@ -169,21 +173,22 @@ class _Near:
 
 def embed(encoder: SentenceEncoder, a: Sequence[str], b: Sequence[str]) -> Vectors:
     """Return both sides encoded, centred and weighted by length in characters."""
-    place = {text: at for at, text in enumerate(dict.fromkeys((*a, *b)))}
-    spoken = [text for text in place if text.strip()]
-    encoded = encoder.encode(spoken) if spoken else np.zeros((0, 1), np.float32)
+    place = {text: at for at, text in enumerate(dict.fromkeys((*PLAIN_SENTENCES, *a, *b)))}
+    told = [text for text in place if text.strip()]
+    encoded = _unit(np.nan_to_num(encoder.encode(told)))
     vectors = np.zeros((len(place), encoded.shape[1]), np.float32)
-    vectors[[place[text] for text in spoken]] = _unit(np.nan_to_num(encoded))
+    vectors[[place[text] for text in told]] = encoded
+    plain = vectors[: len(PLAIN_SENTENCES)].mean(0)
     a_texts, b_texts = (np.array([place[text] for text in side], np.int64) for side in (a, b))
-    sides = (_centred(vectors[texts]) for texts in (a_texts, b_texts))
+    sides = (_centred(vectors[texts], plain) for texts in (a_texts, b_texts))
     weights = (np.array([len(text) for text in side], np.float32) for side in (a, b))
     a_vectors, b_vectors = (x * w[:, None] for x, w in zip(sides, weights, strict=True))
     return Vectors(a_vectors, b_vectors, a_texts, b_texts)
 
 
-def _centred(vectors: Floats) -> Floats:
+def _centred(vectors: Floats, plain: Floats) -> Floats:
     filled = np.any(vectors != 0, axis=1, keepdims=True)
-    mean = vectors.sum(0) / np.float32(filled.sum() + _FEW)
+    mean = (vectors.sum(0) + _FEW * plain) / np.float32(filled.sum() + _FEW)
     return _unit(np.where(filled, vectors - mean, np.float32(0)))
 
 

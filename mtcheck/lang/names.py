@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from mtcheck.lang.folding import fold_name
+from mtcheck.lang.transliterations import foreign_forms
 
 
 @lru_cache(maxsize=50_000)
@@ -24,7 +25,10 @@ def countries_of(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def spelling_of(name: str) -> str:
-    """Return the folded first spelling of a name that has several in use, else the folded name."""
+    """Return the folded first spelling of a name that has several, else the folded name.
+
+    Foreign transliterations ("Selenskyj") count as spellings.
+    """
     folded = fold_name(name)
     return _spellings().get(folded, folded)
 
@@ -46,7 +50,11 @@ def _countries() -> Mapping[str, frozenset[str]]:
 
 @lru_cache
 def _spellings() -> Mapping[str, str]:
-    return {fold_name(s): fold_name(same[0]) for same in _data()["spellings"]["same"] for s in same}
+    listed = {
+        fold_name(s): fold_name(same[0]) for same in _data()["spellings"]["same"] for s in same
+    }
+    foreign = {fold_name(form): fold_name(name) for form, name in foreign_forms().items()}
+    return {form: listed.get(name, name) for form, name in foreign.items()} | listed
 
 
 @lru_cache

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Article, Check, span
-from mtcheck.checks.names.facing import (
-    Comparison,
-    Facing,
-    Odd,
-    comparison,
-    replacements,
-    shared_words,
-)
-from mtcheck.checks.names.mentions import Name, NamesIn, Word
+from mtcheck.checks.base import Article, span
+from mtcheck.checks.names.dropped import dropped_names
+from mtcheck.checks.names.facing import Comparison, Facing, Odd, comparison
+from mtcheck.checks.names.finding import Finding
+from mtcheck.checks.names.mentions import Name, NamesIn
 from mtcheck.checks.names.nations import exchanged_nations
+from mtcheck.checks.names.replaced import replaced_names
 from mtcheck.checks.names.spelling import distance, likeness, sound, undoubled
-from mtcheck.lang.outlets import outlets_named
-from mtcheck.schema import Issue, Severity, Side
+from mtcheck.schema import Severity, Side
 
 _ALIKE = 0.72
 _ALIKE_LONG = 0.6
@@ -27,13 +22,10 @@ _ALIKE_ACROSS = 0.75
 _SURE = 0.8
 _SHORT = 4
 _ENDING = 2
-_WELL_MATCHED = 0.5
-_BOTH = 2
-_LONGEST_PLACE = 5
 _TRUST: dict[Side, float] = {"reference": 1.0, "source": 0.95, "retranslation": 0.8}
 
 
-def compared_names(check: Check, article: Article, ours: NamesIn, side: Side) -> Iterator[Issue]:
+def compared_names(article: Article, ours: NamesIn, side: Side) -> Iterator[Finding]:
     """Yield the names that disagree with one side.
 
     A name that only the MT has is set against the names that only the other side has: by
@@ -43,20 +35,19 @@ def compared_names(check: Check, article: Article, ours: NamesIn, side: Side) ->
     if against is None:
         return
     pairs = article.pairs(side)
-    judge = _Judge(check, against)
+    judge = _Judge(against)
     for at, pair in enumerate(pairs):
         if pair.mt and pair.other:
             facing = against.facing(pair, pairs[max(at - 1, 0) : at + 2])
             if against.same_language:
-                yield from exchanged_nations(check, against, facing)
+                yield from exchanged_nations(against, facing)
             yield from judge.of(facing)
     yield from judge.repeated()
     yield from judge.begun_alike()
 
 
 class _Judge:
-    def __init__(self, check: Check, against: Comparison) -> None:
-        self.check = check
+    def __init__(self, against: Comparison) -> None:
         self.against = against
         self.surnames = {
             name.words[-1].folded
@@ -67,7 +58,7 @@ class _Judge:
         self.misspelt: dict[str, Odd] = {}
         self.settled: set[int] = set()
 
-    def of(self, facing: Facing) -> Iterator[Issue]:
+    def of(self, facing: Facing) -> Iterator[Finding]:
         ranked = sorted(
             (
                 (-issue.confidence, i, j, issue)
@@ -90,13 +81,14 @@ class _Judge:
                 yield issue
         # German nouns look like names, and are replaced by other words all the time.
         if self.against.same_language and not self.against.nouns_too:
-            yield from self._replaced(
-                facing,
-                [o for i, o in enumerate(facing.strange) if i not in settled_ours],
-                [o for j, o in enumerate(facing.lost) if j not in settled_theirs],
-            )
+            left = [o for i, o in enumerate(facing.strange) if i not in settled_ours]
+            free = [o for j, o in enumerate(facing.lost) if j not in settled_theirs]
+            for new, old, confidence in replaced_names(self.against, facing, left, free):
+                yield self._issue(new, old, "major", confidence)
+            if not settled_ours:
+                yield from dropped_names(self.against, facing)
 
-    def repeated(self) -> Iterator[Issue]:
+    def repeated(self) -> Iterator[Finding]:
         """Yield the further places of words that proved to be misspelt names."""
         for names in self.against.ours.names.values():
             for name in names:
@@ -104,7 +96,7 @@ class _Judge:
                 if word.folded in self.misspelt and name.start not in self.settled:
                     yield self._issue(Odd(name, (word,)), self.misspelt[word.folded], "major", 0.7)
 
-    def begun_alike(self) -> Iterator[Issue]:
+    def begun_alike(self) -> Iterator[Finding]:
         """Yield "Jarosław Sour Cream" where the other side has "Jarosław Śmietana" somewhere.
 
         For names whose pair does not show it: what follows the first word is nowhere on the
@@ -126,7 +118,7 @@ class _Judge:
             ):
                 yield self._issue(strange, found[0], "major", 0.7)
 
-    def _alike(self, strange: Odd, lost: Odd) -> Issue | None:
+    def _alike(self, strange: Odd, lost: Odd) -> Finding | None:
         a, b = strange.folded, lost.folded
         if any(w.acronym for w in (*strange.words, *lost.words)):
             return None
@@ -162,7 +154,7 @@ class _Judge:
             and lost.words[0] == b[1]
         )
 
-    def _misspelt(self, strange: Odd, lost: Odd, confidence: float) -> Issue:
+    def _misspelt(self, strange: Odd, lost: Odd, confidence: float) -> Finding:
         severity: Severity = "major"
         a, b = strange.folded, lost.folded
         if self.against.declines and distance(a, b) <= 2:
@@ -172,43 +164,11 @@ class _Judge:
             confidence = min(confidence, 0.6 if undoubled(a) == undoubled(b) else 0.4)
         return self._issue(strange, lost, severity, confidence)
 
-    def _replaced(self, facing: Facing, strange: list[Odd], lost: list[Odd]) -> Iterator[Issue]:
-        """Yield names that have another name in their place, or are the only ones left."""
-        for ours, theirs, ends in replacements(facing):
-            mine, right = facing.ours[ours], facing.theirs[theirs]
-            if not ends or len(mine) > _LONGEST_PLACE or len(right) > _LONGEST_PLACE:
-                continue
-            new = next((o for o in strange if _within(o, mine)), None)
-            gone = next((o for o in lost if _within(o, right)), None)
-            if new is None and gone is not None and ends == _BOTH and len(mine) == 1:
-                new = self._opening_name(mine[0])
-            if new is not None and gone is not None:
-                strange = [o for o in strange if o != new]
-                lost.remove(gone)
-                # Institutions may be called by several names, persons and places hardly.
-                sure = 0.35 if new.name.words[-1].generic else 0.65
-                yield self._issue(new, gone, "major", sure + 0.05 * ends)
-        if (
-            len(strange) == 1 == len(lost)
-            and _plain(strange[0])
-            and _plain(lost[0])
-            and len(strange[0].name.words) == len(lost[0].name.words)
-            and shared_words(facing.ours, facing.theirs) >= _WELL_MATCHED
-        ):
-            yield self._issue(strange[0], lost[0], "major", 0.5)
-
-    def _opening_name(self, word: Word) -> Odd | None:
-        """Return the first word of a sentence as a name if only its place speaks against it."""
-        name = self.against.ours.openings.get(word.start)
-        if name is None or word.folded in self.against.theirs.all:
-            return None
-        return Odd(name, name.words)
-
-    def _issue(self, strange: Odd, lost: Odd, severity: Severity, confidence: float) -> Issue:
+    def _issue(self, strange: Odd, lost: Odd, severity: Severity, confidence: float) -> Finding:
         mt, other = self.against.ours.document, self.against.theirs.document
         right = span(other, lost.name.start, lost.name.end)
         wrong = span(mt, strange.name.start, strange.name.end)
-        return self.check.issue(
+        return Finding(
             (wrong, right),
             f"The {self.against.side} has “{right.text}” where the translation has “{wrong.text}”.",
             confidence=confidence * _TRUST[self.against.side],
@@ -229,17 +189,3 @@ def _cuts(odd: Odd) -> Iterator[Odd]:
         lacking = tuple(w for w in odd.words if w in words)
         if lacking:
             yield Odd(Name(words, odd.name.segment), lacking)
-
-
-def _plain(odd: Odd) -> bool:
-    """Whether a name is odd as a whole, and no institution, acronym or outlet."""
-    return (
-        odd.words == odd.name.own
-        and not odd.name.words[-1].generic
-        and not any(w.acronym for w in odd.words)
-        and not outlets_named(odd.folded)
-    )
-
-
-def _within(odd: Odd, words: tuple[Word, ...]) -> bool:
-    return all(w in words for w in odd.words)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from mtcheck.checks.base import Article, Check, span
+from mtcheck.checks.base import Article, span
+from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import Name, NamesIn, Word
 from mtcheck.checks.names.spelling import derived, distance, right_variants, sound
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.names import countries_of
-from mtcheck.schema import Issue
 
 _SHORTEST = 3
 _SHORTEST_ALONE = 5
@@ -58,7 +58,7 @@ class _Form:
         return len(self.uses) + _INTRODUCED * self.uses[0].surname
 
 
-def drifting_names(check: Check, article: Article, ours: NamesIn) -> Iterator[Issue]:
+def drifting_names(article: Article, ours: NamesIn) -> Iterator[Finding]:
     """Yield the uses of a name that are spelled otherwise than its other uses.
 
     Two forms are one name when they differ little and the text treats them as one: both go with
@@ -75,7 +75,7 @@ def drifting_names(check: Check, article: Article, ours: NamesIn) -> Iterator[Is
         for use in wrong.uses:
             if use.word.start not in flagged:
                 flagged.add(use.word.start)
-                yield _issue(check, article, use, right, confidence)
+                yield _finding(article, use, right, confidence)
 
 
 def _forms(article: Article, ours: NamesIn) -> list[_Form]:
@@ -194,7 +194,7 @@ def _shared(one: _Form, two: _Form, side: str) -> bool:
     return bool(a & b)
 
 
-def _issue(check: Check, article: Article, use: _Use, right: _Form, confidence: float) -> Issue:
+def _finding(article: Article, use: _Use, right: _Form, confidence: float) -> Finding:
     model = right.uses[0]
     whole = bool(use.before) and use.before not in {u.before for u in right.uses}
     start = use.name.start if whole else use.word.start
@@ -202,11 +202,10 @@ def _issue(check: Check, article: Article, use: _Use, right: _Form, confidence: 
     there = span(article.mt, model.name.start if whole else model.word.start, model.word.end)
     slight = distance(use.word.folded, model.word.folded) <= 1 < len(model.word.folded) - 3
     lines = ", ".join(str(n) for n in sorted({u.name.segment.line for u in right.uses}))
-    return check.issue(
+    return Finding(
         (wrong, there),
         f"“{wrong.text}” is spelled “{there.text}” elsewhere in the article.",
         confidence=confidence,
-        category="fluency/inconsistency",
         severity="minor" if slight else "major",
         evidence=(f"{there.text}: line {lines}", f"{wrong.text}: line {use.name.segment.line}"),
     )

@@ -41,8 +41,9 @@ class Facing:
     """The two sides of a pair: their words, and the names that only one of them has.
 
     `around_ours` and `around_theirs` are the words of the pair and the pairs beside it. `strange`
-    are the MT's names with words that the other side has nowhere, `lost` the other side's names
-    with words that the MT pair lacks.
+    are the MT's names with words that the other side has nowhere, `misplaced` those with words
+    that it has, but not in this pair or the pairs beside it. `lost` are the other side's names with
+    words that the MT pair lacks; `gone` are those of them that the pairs beside it lack too.
     """
 
     ours: tuple[Word, ...]
@@ -50,7 +51,9 @@ class Facing:
     around_ours: tuple[Word, ...]
     around_theirs: tuple[Word, ...]
     strange: tuple[Odd, ...]
+    misplaced: tuple[Odd, ...]
     lost: tuple[Odd, ...]
+    gone: tuple[Odd, ...]
 
 
 class Vocabulary:
@@ -58,7 +61,10 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._near: dict[str, set[str]] = defaultdict(set)
-        for word in words:
+        every = set(words)
+        # "U.S." is two words here.
+        every |= {short for short in ("us", "uk", "un", "eu") if every.issuperset(short)}
+        for word in every:
             for key in _keys(word):
                 self._near[key].add(word)
 
@@ -93,23 +99,26 @@ class Comparison:
         around_ours = tuple(w for p in around for w in _words(self.ours, p.mt))
         around_theirs = tuple(w for p in around for w in _words(self.theirs, p.other))
         here = Vocabulary(w.folded for w in _words(self.ours, pair.mt))
-        strange = (
-            Odd(name, self._missing(name, self.all_theirs))
-            for s in pair.mt
-            for name in self.ours.names[s.index]
-        )
-        lost = (
-            Odd(name, self._missing(name, here))
-            for s in pair.other
-            for name in self.theirs.names[s.index]
-        )
+        there = Vocabulary(w.folded for w in around_theirs)
+        near = Vocabulary(w.folded for w in around_ours)
+        mine = [name for s in pair.mt for name in self.ours.names[s.index]]
+        odd = (Odd(n, self._missing(n, self.all_theirs)) for n in mine)
+        strange = list(islice((o for o in odd if o.words), _MOST_NAMES))
+        known = {o.name for o in strange}
+        others = (n for n in mine[:_MOST_NAMES] if n not in known)
+        elsewhere = (Odd(n, self._missing(n, there)) for n in others)
+        right = [name for s in pair.other for name in self.theirs.names[s.index]]
+        lacking = (Odd(n, self._missing(n, here)) for n in right)
+        lost = list(islice((o for o in lacking if o.words), _MOST_NAMES))
         return Facing(
             _words(self.ours, pair.mt),
             _words(self.theirs, pair.other),
             around_ours,
             around_theirs,
-            tuple(islice((odd for odd in strange if odd.words), _MOST_NAMES)),
-            tuple(islice((odd for odd in lost if odd.words), _MOST_NAMES)),
+            tuple(strange),
+            tuple(o for o in elsewhere if o.words),
+            tuple(lost),
+            tuple(o for o in lost if self._missing(o.name, near) == o.words),
         )
 
     def odd_ours(self) -> Iterator[Odd]:

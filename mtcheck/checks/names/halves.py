@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Article, Check, span
+from mtcheck.checks.base import Article, span
+from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import Name, NamesIn
-from mtcheck.schema import Issue
 
 _STEM = 4
 
 
-def half_translated_names(check: Check, article: Article, ours: NamesIn) -> Iterator[Issue]:
+def half_translated_names(article: Article, ours: NamesIn) -> Iterator[Finding]:
     """Yield "Urban Guard" where the article also has "Guardia Urbana".
 
     Cognates in the opposite order are one name in two languages. The rarer form is marked; a
@@ -34,7 +34,7 @@ def half_translated_names(check: Check, article: Article, ours: NamesIn) -> Iter
             kept = span(article.mt, right[0].start, right[0].end)
             for name in wrong:
                 here = span(article.mt, name.start, name.end)
-                yield check.issue(
+                yield Finding(
                     (here, kept),
                     f"“{here.text}” is called “{kept.text}” elsewhere in the article.",
                     confidence=0.6,

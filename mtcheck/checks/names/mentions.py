@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from mtcheck.checks.base import Article
 from mtcheck.lang import language
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.names import name_words
@@ -186,6 +187,11 @@ class NamesIn:
         return len(words) > 1 and words[1].capital and not words[1].opening and (
             first not in self.lower
         )  # fmt: skip
+
+
+def names_in_mt(article: Article) -> NamesIn:
+    """Return the names of the MT's body; to be used through `article.shared`."""
+    return NamesIn(article.mt, article.body)
 
 
 def _words(segment: Segment, kind: BlockKind) -> Iterator[Word]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mtcheck.checks.base import Check, span
+from mtcheck.checks.base import span
 from mtcheck.checks.names.facing import Comparison, Facing, replacements
+from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import Name, NamesIn, Word
 from mtcheck.lang.names import countries_of
-from mtcheck.schema import Issue
 
 _LONGEST = 4
 _TRUST = {"reference": 1.0, "retranslation": 0.75}
@@ -24,7 +24,7 @@ class _Nation:
     end: int
 
 
-def exchanged_nations(check: Check, against: Comparison, facing: Facing) -> Iterator[Issue]:
+def exchanged_nations(against: Comparison, facing: Facing) -> Iterator[Finding]:
     """Yield a country of the MT pair in whose place the other side has another one.
 
     "the Norwegian Defense Academy" for "the Swedish Defence University": one country only in
@@ -45,7 +45,7 @@ def exchanged_nations(check: Check, against: Comparison, facing: Facing) -> Iter
     other_start, other_end = _marked(against.theirs, facing.theirs, right)
     marked = span(against.ours.document, start, end)
     other = span(against.theirs.document, other_start, other_end)
-    yield check.issue(
+    yield Finding(
         (marked, other),
         f"“{marked.text}” names another country than “{other.text}” in the {against.side}.",
         confidence=confidence * _TRUST.get(against.side, 1.0),

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from mtcheck.checks.base import Article, Check, span
+from mtcheck.checks.base import Article, span
+from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import NamesIn, Word
 from mtcheck.checks.names.outlet_names import OutletMention, outlet_mentions
 from mtcheck.lang import known_languages, language
 from mtcheck.lang.names import countries_of
 from mtcheck.lang.outlets import Outlet, longest_mistake, outlets_mistaken_for, outlets_named
-from mtcheck.schema import Issue, Segment, Side, Span
+from mtcheck.schema import Segment, Side, Span
 
 _SENTENCE = 0.7
 _STRONG = 0.65
@@ -61,23 +62,22 @@ class _Literal:
         return self.words[1:] if self.words[0].folded in _ARTICLES else self.words
 
 
-def translated_outlets(check: Check, article: Article, ours: NamesIn) -> Iterator[Issue]:
+def translated_outlets(article: Article, ours: NamesIn) -> Iterator[Finding]:
     """Yield outlet names that were translated.
 
     Where the other side names the outlet in the same pair, the wrong form is proven. In the MT
     alone it must look like a name and stand where a text says who reported something.
     """
-    finder = _Finder(check, article, ours)
+    finder = _Finder(article, ours)
     for segment in ours.segments:
         for literal in finder.literals(segment):
-            issue = finder.proven(literal) or finder.likely(literal)
-            if issue is not None:
-                yield issue
+            finding = finder.proven(literal) or finder.likely(literal)
+            if finding is not None:
+                yield finding
 
 
 class _Finder:
-    def __init__(self, check: Check, article: Article, ours: NamesIn) -> None:
-        self.check = check
+    def __init__(self, article: Article, ours: NamesIn) -> None:
         self.article = article
         self.ours = ours
         self.text = article.mt.text
@@ -99,8 +99,8 @@ class _Finder:
                     break
             at += 1
 
-    def proven(self, literal: _Literal) -> Issue | None:
-        """Return the issue where another side has the outlet that the literal stands for.
+    def proven(self, literal: _Literal) -> Finding | None:
+        """Return the finding where another side has the outlet that the literal stands for.
 
         In the same pair, or else anywhere if the MT never has the right name.
         """
@@ -122,13 +122,13 @@ class _Finder:
 
     def _translated(
         self, literal: _Literal, side: Side, mention: OutletMention, confidence: float
-    ) -> Issue:
+    ) -> Finding:
         other = self.article.side(side)
         assert other is not None
         name = mention.outlet.name
         right = span(other, mention.start, mention.end)
         wrong = self._marked(literal)
-        return self.check.issue(
+        return Finding(
             (wrong, right),
             f"“{wrong.text}” is {name} in the {side}: the name was translated.",
             confidence=confidence if mention.marked or self._slot(literal) else 0.3,
@@ -136,8 +136,8 @@ class _Finder:
             suggestion=name,
         )
 
-    def likely(self, literal: _Literal) -> Issue | None:
-        """Return the issue where the MT alone makes the literal look like an outlet."""
+    def likely(self, literal: _Literal) -> Finding | None:
+        """Return the finding where the MT alone makes the literal look like an outlet."""
         slot = self._slot(literal)
         if not slot or self._denied(literal) or not self._looks_like_a_name(literal, slot):
             return None
@@ -150,8 +150,8 @@ class _Finder:
             confidence -= 0.3
         names = tuple(dict.fromkeys(o.name for o in meant))
         wrong = self._marked(literal)
-        return self.check.issue(
-            wrong,
+        return Finding(
+            (wrong,),
             f"“{wrong.text}” looks like a translation of the name of {' or '.join(names)}.",
             confidence=confidence,
             evidence=tuple(f"{o.name} ({o.country})" for o in meant),

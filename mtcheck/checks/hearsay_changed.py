@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mtcheck.checks.attribution.findings import issues
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
 from mtcheck.lang import language
 from mtcheck.schema import Document, Issue, Side, Span
@@ -42,7 +43,6 @@ class HearsayChanged(Check):
     category = "accuracy/mistranslation"
     severity = "major"
     languages = frozenset({"en"})
-    needs_any = ("reference", "source", "retranslation")
     bad = (
         Example(
             "The man stole three paintings from the castle in May.",
@@ -80,7 +80,7 @@ class HearsayChanged(Check):
     )
 
     def find(self, article: Article) -> Iterator[Issue]:
-        """Yield an issue a sentence; where reference and source agree, a surer one."""
+        """Yield an issue a sentence: what other sides show, then what is seen without them."""
         seen: dict[int, Issue] = {}
         for side in article.compared("reference", "source"):
             other = article.side(side)
@@ -94,6 +94,11 @@ class HearsayChanged(Check):
                 if start not in seen:
                     seen[start] = issue
         yield from seen.values()
+        shown = [(i.spans[0].start, i.spans[0].end) for i in seen.values()]
+        for issue in issues(self, article):
+            place = issue.spans[0]
+            if all(place.end <= start or end <= place.start for start, end in shown):
+                yield issue
 
     def _compare(self, article: Article, other: Document, side: Side, pair: Pair) -> Issue | None:
         if not pair.mt or not pair.other:

@@ -38,7 +38,8 @@ class Language:
     `spellings` are pairs of a British and an American spelling. `calques` and
     `verb_calques` are the literal English renderings that machine translation makes of the
     language's attribution phrases and reporting verbs ("second to" for pt "segundo");
-    `weak_calques` are such phrases that are good English in another place ("opposite").
+    `weak_calques` are such phrases that are good English in another place ("opposite");
+    `formulas` are regular expressions of whole newsroom formulas in literal English.
     `denials` are words that deny by their meaning ("fail*"; a star stands for any ending),
     `idle_negation` regular expressions of phrases whose negation negates nothing ("not only").
     `he` and `she` are the pronouns for one man and one woman, where the language uses them for
@@ -60,6 +61,7 @@ class Language:
     calques: tuple[str, ...] = ()
     weak_calques: tuple[str, ...] = ()
     verb_calques: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     numbers: dict[str, float] = field(default_factory=dict)

@@ -8,10 +8,15 @@ from mtcheck.checks.attribution.extract import attributions, same_name
 from mtcheck.checks.attribution.sentence import sentences
 from mtcheck.checks.base import Article
 from mtcheck.checks.garbled_attribution import GarbledAttribution
+from mtcheck.checks.hearsay_changed import HearsayChanged
+from mtcheck.checks.quote_boundary import QuoteBoundary
+from mtcheck.checks.speaker_swapped import SpeakerSwapped
 from mtcheck.models.parser import parse_english
 from mtcheck.schema import Document
 from mtcheck.segment import segment
 from tests.checks.article import article_from
+
+RULES = (GarbledAttribution, HearsayChanged, QuoteBoundary, SpeakerSwapped)
 
 
 def read(text: str) -> Article:
@@ -19,7 +24,8 @@ def read(text: str) -> Article:
 
 
 def marked(text: str) -> list[str]:
-    return [issue.spans[0].text for issue in GarbledAttribution().find(read(text))]
+    article = read(text)
+    return [i.spans[0].text for rule in RULES for i in rule().find(article)]
 
 
 @pytest.mark.parametrize(

@@ -96,12 +96,6 @@ def test_foreign_marks_of_one_style_are_one_issue() -> None:
     assert issue.suggestion == "“One”"
 
 
-def test_an_attribution_inside_the_marks() -> None:
-    (issue,) = issues("“They searched all night, says lawyer Ida Lund.”")
-    assert issue.spans[0].text == "says lawyer Ida Lund.”"
-    assert issues("“They searched all night,” says lawyer Ida Lund.") == []
-
-
 SPEECH = "“It will take a year to rebuild the bridge,” the minister said."
 REPORTED = "It will take a year to rebuild the bridge, the minister said."
 

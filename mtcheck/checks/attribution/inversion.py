@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from mtcheck.checks.attribution.sentence import (
     DASHES,
-    OUTLET_NOUNS,
     QUOTES,
     REPORTING,
     SPEAKERS,
@@ -107,38 +106,6 @@ def listener_verb_inverted(sentence: Sentence) -> Iterator[Match]:
             0.85 if after_quote else 0.7, "major",
         )  # fmt: skip
         return
-
-
-def outlet_tells_speaker(sentence: Sentence) -> Iterator[Match]:
-    """Flag "…,” P4 Blekinge tells Bertil Franzén.": the outlet speaks, the speaker listens."""
-    doc, words = sentence.doc, sentence.words
-    for verb in range(2, len(words) - 2):
-        if words[verb] not in ("tells", "told", "informs", "informed"):
-            continue
-        start = verb
-        while (
-            start > 0
-            and doc[start - 1].tag_ in ("NNP", "NNPS", "CD", "NN")
-            and (doc[start - 1].text[:1].isupper() or doc[start - 1].is_digit)
-        ):
-            start -= 1
-        if not 2 <= start < verb or doc[start - 1].text not in (",", *QUOTES):
-            continue
-        end = sentence.name_end(verb + 1)
-        named = end >= verb + 3 and sentence.ends_at(end - 1)
-        if not named and words[verb + 1] == "the" and words[verb + 2] in SPEAKERS:
-            end = verb + 3
-            named = doc[end].text in (",", ".") if end < len(doc) else True
-        name = doc[start:verb]
-        known = sentence.outlet_within(name) is not None
-        likely = known or any(not t.is_alpha or t.is_upper for t in name)
-        if named and (known or (likely and any(t.text in QUOTES for t in doc[:start]))):
-            speaker = doc[verb + 1 : end].text
-            yield sentence.match(
-                start, end - 1,
-                "Speaker and outlet are exchanged: the outlet was told, it did not tell.",
-                0.85, "critical", f"{speaker} told {name.text}",
-            )  # fmt: skip
 
 
 def date_before_subject(sentence: Sentence) -> Iterator[Match]:
@@ -242,35 +209,6 @@ def passive_cleft(sentence: Sentence) -> Iterator[Match]:
             "The attribution of the source became a passive sentence of its own.",
             0.7, "minor",
         )  # fmt: skip
-
-
-def verb_before_outlet(sentence: Sentence) -> Iterator[Match]:
-    """Flag "where hailed agency IRNA by an article", "Celebrated Iranian Al-Alam news report"."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(len(words) - 2):
-        if words[i] not in _VERB_FIRST:
-            continue
-        opens = i == 0 or words[i - 1] in ("where", "which", "that", "when", "and", ",")
-        if not opens or sentence.has_subject_before(doc[i]):
-            continue
-        j = i + 1
-        while j < len(words) and doc[j].tag_ == "JJ" and doc[j].text[:1].isupper():
-            j += 1
-        if j >= len(words) or doc[j].tag_ == "DT":
-            continue
-        medium = words[j] in OUTLET_NOUNS and j + 1 < len(doc) and doc[j + 1].text[:1].isupper()
-        mention = sentence.outlet_at(j)
-        named = mention is not None and mention.start == j and i == 0 and j > i + 1
-        if medium or named:
-            last = (mention.end - 1) if mention else j + 1
-            while named and last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN":
-                last += 1
-            yield sentence.match(
-                i, last,
-                "Verb-first order of the source: the outlet should stand before its verb.",
-                0.8, "major",
-            )  # fmt: skip
-            return
 
 
 def verb_before_speaker(sentence: Sentence) -> Iterator[Match]:
@@ -378,12 +316,10 @@ PATTERNS = (
     sentence_of_outlet,
     subject_after_topic,
     listener_verb_inverted,
-    outlet_tells_speaker,
     date_before_subject,
     calqued_verb,
     as_verb_first,
     passive_cleft,
-    verb_before_outlet,
     verb_before_speaker,
     parenthetical_without_subject,
 )

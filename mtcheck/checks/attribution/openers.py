@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from mtcheck.checks.attribution.sentence import (
     OFFICIALS,
-    OUTLET_NOUNS,
     QUOTES,
     REPORTING,
     SPEAKERS,
@@ -16,7 +15,6 @@ from mtcheck.checks.attribution.sentence import (
     Sentence,
 )
 from mtcheck.lang import known_languages, language
-from mtcheck.lang.outlets import outlets_mistaken_for
 
 _PREPOSITIONS = frozenset({"to", "for", "of", "from", "by", "on", "at", "with", "after", "through"})
 _PRONOUNS = frozenset({"me", "us", "him", "her", "them", "it", "you"})
@@ -110,26 +108,6 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
             return
 
 
-def according_and_verb(sentence: Sentence) -> Iterator[Match]:
-    """Flag "According to Xinhua reported that …": two ways to attribute, run together."""
-    doc, words = sentence.doc, sentence.words
-    if words[:2] != ["according", "to"]:
-        return
-    for i in range(3, min(len(words) - 1, 14)):
-        if doc[i].is_punct:
-            return
-        if (
-            words[i] in REPORTING
-            and words[i + 1] == "that"
-            and doc[i].tag_ in ("VBD", "VBZ", "VBN")
-        ):
-            if not any(t.dep_ == "relcl" and t.i == i for t in doc):
-                yield sentence.match(
-                    0, i + 1, "“According to” and a reporting verb run together.", 0.8, "major"
-                )
-            return
-
-
 def words_of(sentence: Sentence) -> Iterator[Match]:
     """Flag "Behind the words of the spokesman, …": *according to* under another preposition."""
     doc, words = sentence.doc, sentence.words
@@ -167,38 +145,7 @@ def quoted_opener(sentence: Sentence) -> Iterator[Match]:
         )
 
 
-def translated_outlet(sentence: Sentence) -> Iterator[Match]:
-    """Flag "the barometer writes", "told the rain": the outlet's name translated as a word."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(len(words) - 1):
-        if words[i] != "the":
-            continue
-        for end in (i + 4, i + 3, i + 2):
-            if end > len(doc) or doc[end - 1].is_punct:
-                continue
-            literal = outlets_mistaken_for(doc[i + 1 : end].text)
-            if not literal or words[end - 1] in _NO_NAMES or words[end - 1] in OUTLET_NOUNS:
-                continue
-            after = words[end] if end < len(words) else "."
-            before = words[i - 1] if i else ""
-            closes = after in (".", ",", "that", "”", '"')
-            writes = after in _OUTLETS_ONLY and doc[end].tag_ in ("VBZ", "VBD")
-            told = before in ("told", "tells") and closes
-            of = before in ("to", "of", "by", "in") and words[max(i - 2, 0)] in _BEFORE_OUTLET
-            if writes or told or (of and closes):
-                yield sentence.match(
-                    i, end - 1,
-                    f"“{doc[i + 1 : end].text}” is {literal[0].name}, an outlet's name translated.",
-                    0.7, "major", literal[0].name,
-                )  # fmt: skip
-                return
-
-
 # Words that are names of outlets when translated, and too common to mean one.
-_NO_NAMES = frozenset({
-    "public", "evening", "national", "world", "country", "people", "nation", "time", "morning",
-    "day", "capital", "republic", "party", "independent", "universal", "region",
-})  # fmt: skip
 _ODD_PREPOSITIONS = frozenset({
     "behind", "after", "for", "by", "on", "with", "under", "to", "through", "over", "at", "upon",
 })  # fmt: skip
@@ -206,28 +153,6 @@ _SAYINGS = frozenset({
     "words", "data", "information", "informations", "sayings", "saying", "say", "trial", "dates",
     "indications", "account",
 })  # fmt: skip
-_OUTLETS_ONLY = frozenset({"writes", "wrote", "reports", "reported", "informs"})
-_BEFORE_OUTLET = frozenset({
-    "according", "quoted", "cited", "told", "columns", "correspondent", "journalist", "reporter",
-    "interview", "statement", "comment", "confirmed", "revealed", "said",
-})  # fmt: skip
-
-
-def as_a_result(sentence: Sentence) -> Iterator[Match]:
-    """Flag "A report of the “Süddeutsche Zeitung” as a result, …": German *zufolge* misread."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(2, len(words) - 3):
-        if tuple(words[i : i + 3]) != ("as", "a", "result") or doc[i + 3].text != ",":
-            continue
-        if not any(t.pos_ in ("VERB", "AUX") for t in doc[:i]):
-            yield sentence.match(
-                0,
-                i + 2,
-                "“as a result” after a source is a literal rendering of a German attribution.",
-                0.85,
-                "major",
-                f"According to {_lowered(doc[0:i].text)},",
-            )
 
 
 def conditional_contact(sentence: Sentence) -> Iterator[Match]:
@@ -327,18 +252,11 @@ def _capital_run(sentence: Sentence, index: int) -> int:
     return end
 
 
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 PATTERNS = (
     pronoun_before_outlet,
     addressed_outlet,
     literal_phrase,
-    according_and_verb,
     words_of,
     quoted_opener,
-    translated_outlet,
-    as_a_result,
     conditional_contact,
 )

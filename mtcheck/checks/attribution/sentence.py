@@ -130,6 +130,8 @@ class Sentence:
         for end in range(min(i + _LONGEST_NAME, len(self.doc)), i, -1):
             if self.doc[end - 1].text[:1].isupper() or self.doc[end - 1].is_digit:
                 one_word = end - i == 1
+                if one_word and token.lower_ in _PARTS_OF_NAMES and self.name_end(i) > end:
+                    continue
                 sure = not one_word or _distinctive(self.doc[i].text)
                 if sure or self._beside_reporting(i, end):
                     mention = self.named_outlet(i, end)
@@ -273,6 +275,12 @@ OFFICIALS = frozenset({
 _PLATFORMS = frozenset({
     "facebook", "instagram", "linkedin", "snapchat", "telegram", "threads", "tiktok", "twitter",
     "viber", "vk", "vkontakte", "weibo", "whatsapp", "wechat", "x", "youtube", "reddit", "mastodon",
+})  # fmt: skip
+# Names of outlets that are the first word of many other names: the National Guard.
+_PARTS_OF_NAMES = frozenset({
+    "business", "central", "city", "daily", "express", "financial", "general", "globe",
+    "guardian", "independent", "international", "local", "mirror", "morning", "nation", "national",
+    "public", "republic", "star", "sun", "time", "union", "universal", "variety", "world",
 })  # fmt: skip
 _UNNAMED = frozenset({
     "newspaper", "daily", "agency", "broadcaster", "channel", "magazine", "portal", "weekly",

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.attribution.sentence import (
-    DASHES,
     OFFICIALS,
     OUTLET_NOUNS,
     QUOTES,
@@ -19,6 +18,7 @@ from mtcheck.checks.attribution.sentence import (
     Match,
     Sentence,
 )
+from mtcheck.checks.attribution.syntax import free_dash
 from mtcheck.lang import known_languages, language
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
     while (
         start > 0
         and doc[start - 1].text not in (",", *QUOTES)
-        and not _free_dash(sentence, start - 1)
+        and not free_dash(sentence, start - 1)
     ):
         start -= 1
     if start < 3 or not 2 <= end - start <= _LONGEST_TAIL or sentence.is_quoted(start):
@@ -86,7 +86,7 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
     if not any(t.dep_ in ("nsubj", "nsubjpass") and t.i < t.head.i < start for t in doc[:start]):
         return
     head = start + (
-        words[start] in ("he", "she", "they", "it", "we") and _free_dash(sentence, start - 1)
+        words[start] in ("he", "she", "they", "it", "we") and free_dash(sentence, start - 1)
     )
     if not _has_source(sentence, head + 1, end) or any(
         w in _LINKS for w in words[start : start + 2]
@@ -159,6 +159,8 @@ def sentence_tag(sentence: Sentence) -> Iterator[Match]:
             return
     elif words[0] in ("so", "thus"):
         if any(w not in ("it", "has", "have", "also") for w in between):
+            return
+        if not between and words[1] in ("said", "says"):
             return
     elif any(w not in _AUXILIARIES for w in between):
         return
@@ -241,14 +243,6 @@ def _shown(sentence: Sentence, start: int, end: int) -> int:
         if sentence.doc[j].text == ",":
             return j - 1
     return min(end, start + _LONGEST_TAIL) - 1
-
-
-def _free_dash(sentence: Sentence, index: int) -> bool:
-    """Return whether a token is a dash with space around it, not a hyphen."""
-    token = sentence.doc[index]
-    if token.text not in DASHES or index == 0:
-        return False
-    return bool(sentence.doc[index - 1].whitespace_) and bool(token.whitespace_)
 
 
 def _has_source(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,0 +1,115 @@
+"""“According to” run together with a verb, left without its source, or under another word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.checks.attribution.sentence import REPORTING, Match, Sentence
+
+# Finite verbs that are no nouns as well: "according to claims" is good English.
+_VERBS = frozenset({
+    "advised", "affirms", "affirmed", "announces", "announced", "assures", "assured", "can",
+    "clarifies", "collects", "communicated", "confirms", "confirmed", "could", "declares",
+    "declared", "explains", "explained", "had", "has", "have", "indicates", "indicated", "informs",
+    "informed", "is", "picks", "publishes", "published", "reported", "reveals", "revealed", "said",
+    "says", "stated", "tells", "told", "was", "were", "wrote", "writes",
+})  # fmt: skip
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+_SENTENCE_ENDS = re.compile(
+    r"\b(according to|reported by|quoted by|in an interview with|in a comment to|citing)"
+    r"(?=\s*(?:[,;:]|\.(?:\s|$)|$))",
+    re.IGNORECASE,
+)
+
+
+def according_and_verb(sentence: Sentence) -> Iterator[Match]:
+    """Flag "According to Xinhua reported that …": two ways to attribute, run together."""
+    doc, words = sentence.doc, sentence.words
+    if words[:2] != ["according", "to"]:
+        return
+    for i in range(3, min(len(words) - 1, 14)):
+        if doc[i].is_punct:
+            return
+        if (
+            words[i] in REPORTING
+            and words[i + 1] == "that"
+            and doc[i].tag_ in ("VBD", "VBZ", "VBN")
+        ):
+            if not any(t.dep_ == "relcl" and t.i == i for t in doc):
+                yield sentence.match(
+                    0, i + 1, "“According to” and a reporting verb run together.", 0.8, "major"
+                )
+            return
+
+
+def according_to_verb(sentence: Sentence) -> Iterator[Match]:
+    """Flag "according to publishes the daily", "according to he said": *según* before a verb."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 3):
+        if words[i] != "according" or words[i + 1] != "to":
+            continue
+        verb = i + 2 + (words[i + 2] in _SUBJECTS)
+        pronoun = verb > i + 2
+        if words[verb] not in _VERBS or doc[verb].tag_ not in (
+            "VBZ", "VBD", "VBP", "MD", "VBN", "NNS", "NNP",
+        ):  # fmt: skip
+            continue
+        participle = doc[verb].tag_ in ("VBN", "VBD") and not pronoun
+        following = doc[verb + 1]
+        if participle and following.pos_ in ("NOUN", "ADJ", "NUM"):
+            continue
+        end = verb + 1
+        while end < len(doc) and not doc[end].is_punct and end < verb + 6:
+            end += 1
+        yield sentence.match(
+            i, end - 1, "“According to” stands before a verb instead of a source.", 0.85, "major"
+        )
+
+
+def according_without_to(sentence: Sentence) -> Iterator[Match]:
+    """Flag "according the newspaper", "according with the police"."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 2):
+        if words[i] != "according" or not sentence.starts_clause(i) and words[i - 1] != "and":
+            continue
+        bare = words[i + 1] in ("the", "with", "of", "by", "for") or doc[i + 1].tag_ == "NNP"
+        if bare:
+            end = i + 2
+            while end < len(doc) and not doc[end].is_punct and end < i + 7:
+                end += 1
+            yield sentence.match(i, end - 1, "“According” without its “to”.", 0.75, "minor")
+
+
+def missing_outlet(sentence: Sentence) -> Iterator[Match]:
+    """Flag "according to, the bridge …", "in an interview with .": the source's name is gone."""
+    for found in _SENTENCE_ENDS.finditer(sentence.text):
+        if found[1].lower() == "citing" and sentence.text[found.end() :].lstrip()[:1] != ".":
+            continue
+        yield Match(
+            found.start(), found.end(), "The name of the source is lost after these words.", 0.85
+        )
+
+
+def as_a_result(sentence: Sentence) -> Iterator[Match]:
+    """Flag "A report of the “Süddeutsche Zeitung” as a result, …": German *zufolge* misread."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(2, len(words) - 3):
+        if tuple(words[i : i + 3]) != ("as", "a", "result") or doc[i + 3].text != ",":
+            continue
+        if not any(t.pos_ in ("VERB", "AUX") for t in doc[:i]):
+            source = doc[:i].text
+            yield sentence.match(
+                0, i + 2,
+                "“as a result” after a source is a literal rendering of a German attribution.",
+                0.85, "major", f"According to {source[:1].lower()}{source[1:]},",
+            )  # fmt: skip
+
+
+PATTERNS = (
+    according_and_verb,
+    according_to_verb,
+    according_without_to,
+    missing_outlet,
+    as_a_result,
+)

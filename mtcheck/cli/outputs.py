@@ -17,7 +17,13 @@ from mtcheck.report.write import write_whole
 from mtcheck.schema import Result
 
 _ORDER = "mtcheck.option_order"
-_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".html": "html",
+    ".htm": "html",
+}
 
 Outputs = list[tuple[str, Path | None]]
 

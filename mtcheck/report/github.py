@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtcheck.report.base import REPORTERS, Reporter
-from mtcheck.schema import Document, DocumentResult, Issue, Result, Severity, Span
+from mtcheck.report.places import place, said
+from mtcheck.schema import DocumentResult, Issue, Result, Severity
 
 _COMMANDS: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "notice"}
 
@@ -26,21 +27,15 @@ class GithubReporter(Reporter):
 
 def _command(document: DocumentResult, issue: Issue) -> str:
     span = issue.spans[0]
-    side = document.side(span.side) or document.mt
-    end_line, end_column = _end(side, span)
-    message = issue.message
-    if issue.suggestion:
-        message += f" Suggestion: {issue.suggestion}"
-    place = (
-        f"file={_property(side.path)},line={span.line},endLine={end_line},"
-        f"col={span.column},endColumn={end_column},"
-        f"title={_property(f'{issue.rule} ({issue.severity})')}"
-    )
-    return f"::{_COMMANDS[issue.severity]} {place}::{_data(message)}\n"
-
-
-def _end(side: Document, span: Span) -> tuple[int, int]:
-    return side.position(max(span.start, span.end - 1))
+    at = place(document, span)
+    where = f"file={_property(document.mt.path)}"
+    if at is not None:
+        where = (
+            f"file={_property(at.path)},line={at.line},endLine={at.last_line},"
+            f"col={span.column},endColumn={at.last_column}"
+        )
+    title = f"title={_property(f'{issue.rule} ({issue.severity})')}"
+    return f"::{_COMMANDS[issue.severity]} {where},{title}::{_data(said(issue))}\n"
 
 
 def _data(text: str) -> str:

@@ -22,7 +22,7 @@ RESULTS = {"one": result(reindeer()), "many": result(reindeer(), metro(), librar
 
 
 @pytest.mark.parametrize("name", RESULTS)
-@pytest.mark.parametrize("format", ["text", "json", "jsonl", "github"])
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "github", "sarif", "junit", "gitlab"])
 def test_output_is_as_agreed(format: str, name: str) -> None:
     written = render(RESULTS[name], format)
     golden = GOLDEN / f"{name}.{format}"
@@ -32,7 +32,9 @@ def test_output_is_as_agreed(format: str, name: str) -> None:
 
 
 def test_an_unknown_format_lists_what_there_is() -> None:
-    with pytest.raises(ConfigError, match="unknown format 'pdf'; there are: github, html, json"):
+    with pytest.raises(
+        ConfigError, match="unknown format 'pdf'; there are: github, gitlab, html, json"
+    ):
         render(RESULTS["one"], "pdf")
 
 

@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from mtcheck.schema import SEVERITIES, Document, Issue, Mqm
 
 # The scheme of Freitag et al. 2021 (Experts, Errors, and Context), as mt-metrics-eval ships it:
-# the most specific match wins. Critical is its "major non-translation".
+# the most specific match wins. Critical is its "major non-translation". It has 0.1 for minor
+# punctuation, so that marks that cost a reader nothing do not outweigh meaning; the same holds
+# for the other categories that its annotators counted under punctuation or not at all: spaces
+# (typography), markup and what a web page leaves. Wrong capitals (spelling) and the formats of
+# dates and numbers (locale convention) are its categories too, and stay at 1.
 WEIGHTS: dict[str, float] = {
     "critical": 25.0,
     "major": 5.0,
     "minor": 1.0,
     "minor fluency/punctuation": 0.1,
+    "minor fluency/typography": 0.1,
+    "minor markup": 0.1,
     "minor non-translation": 0.1,
 }
 

@@ -20,7 +20,12 @@ def issue(severity: Severity, category: str) -> Issue:
     [
         ("minor", "accuracy/number", 1.0),
         ("minor", "fluency/punctuation", 0.1),
+        ("minor", "fluency/typography", 0.1),
+        ("minor", "fluency/spelling", 1.0),
+        ("minor", "locale-convention", 1.0),
+        ("minor", "markup", 0.1),
         ("minor", "non-translation", 0.1),
+        ("major", "markup", 5.0),
         ("major", "fluency/punctuation", 5.0),
         ("critical", "accuracy/mistranslation", 25.0),
     ],

@@ -17,8 +17,12 @@ _MUST = re.compile(
     r"will have|will be|would have|would)\b(?: been)?(?: \w+)?",
     re.IGNORECASE,
 )
-
-
+# What stays wrong beside an attribution: "according to the police, he should have fled".
+_DUTY = re.compile(
+    r"\b(?:(?:should|shall|must|will|would) have|had to|ought to|should be|would be)\b"
+    r"(?: \w+){1,2}",
+    re.IGNORECASE,
+)
 _HEDGES = (
     r"expect\w*|estimat\w*|assum\w*|presum\w*|seem\w*|appear\w*|may have|might have|"
     r"could have|suspect\w*|accus\w*|charg\w*|alleg\w*|claim\w*|likely|probably|possibly|perhaps"
@@ -33,7 +37,9 @@ class HearsayChanged(Check):
     haben", French "aurait volé", Portuguese "terá roubado", Ukrainian "нібито". Machine
     translation turns them into "should have stolen", "will have stolen" or plain "stole", and
     an accusation becomes a fact. The rule asks for the mark of hearsay in the reference or the
-    source and for any such mark, or any attribution, in the translation.
+    source and for any such mark, or any attribution, in the translation. Without either side it
+    knows forms that English does not use of a suspect ("the man should have stolen", "shall
+    have stolen", "wants to have seen").
 
     Limits: English MT; source languages whose data file lists forms that are hardly anything
     else. Where the mark is a verb with other meanings too ("soll"), confidence is lower.
@@ -61,6 +67,11 @@ class HearsayChanged(Check):
             source="Водій нібито заснув за кермом.",
             source_lang="uk",
             why="нібито dropped (Ukrainian)",
+        ),
+        Example(
+            "The 52-year-old had to threaten his neighbours with an axe.",
+            ("had to threaten",),
+            why="miał grozić: hearsay read as obligation (Polish)",
         ),
     )
     good = (
@@ -105,7 +116,10 @@ class HearsayChanged(Check):
             return None
         if side == "reference" and pair.bead.similarity < _LEAST_SIMILAR:
             return None
-        if _marked(pair.mt_text, "en") or _attributed(pair.mt_text):
+        if _marked(pair.mt_text, "en"):
+            return None
+        attributed = _attributed(pair.mt_text)
+        if attributed and not (side == "source" and _DUTY.search(pair.mt_text)):
             return None
         for segment in pair.other:
             marks = list(_marks(other.lang).finditer(segment.text))
@@ -113,7 +127,7 @@ class HearsayChanged(Check):
             if not marks:
                 continue
             mark = span(other, segment.start + marks[0].start(), segment.start + marks[0].end())
-            place = _place(article.mt, pair)
+            place = _place(article.mt, pair, _DUTY if attributed else _MUST)
             as_duty = place.text != segment_span(article.mt, pair.mt).text
             became = "an obligation or prediction" if as_duty else "a fact"
             return self.issue(
@@ -125,9 +139,9 @@ class HearsayChanged(Check):
         return None
 
 
-def _place(mt: Document, pair: Pair) -> Span:
+def _place(mt: Document, pair: Pair, forms: re.Pattern[str]) -> Span:
     for segment in pair.mt:
-        if found := _MUST.search(segment.text):
+        if found := forms.search(segment.text):
             return span(mt, segment.start + found.start(), segment.start + found.end())
     return segment_span(mt, pair.mt)
 

@@ -44,7 +44,8 @@ class Language:
     `idle_negation` regular expressions of phrases whose negation negates nothing ("not only").
     `he` and `she` are the pronouns for one man and one woman, where the language uses them for
     people alone; `male` and `female` are nouns and titles of men and women.
-    `hearsay` holds regular expressions of forms that mark what is only reported.
+    `attributing` holds regular expressions of what is hardly anything but the attribution of a
+    statement to someone, `hearsay` those of forms that mark what is only reported.
     `quotative_verbs` are the verbs that may follow a quotation ("…,” she joked").
     `speaker_nouns` and `outlet_nouns` are the words for people who speak to the press and for
     news media.
@@ -54,6 +55,7 @@ class Language:
     name: str = ""
     reporting_verbs: frozenset[str] = frozenset()
     attribution_phrases: tuple[str, ...] = ()
+    attributing: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     quotative_verbs: frozenset[str] = frozenset()
     speaker_nouns: frozenset[str] = frozenset()

@@ -70,6 +70,11 @@ def issues(check: Check, article: Article) -> Iterator[Issue]:
         )
 
 
+def found_in(article: Article, segment: Segment) -> bool:
+    """Return whether an attribution of the segment is garbled."""
+    return any(f.segment.index == segment.index for f in article.shared(_findings))
+
+
 def _findings(article: Article) -> list[Finding]:
     return [
         Finding(rule, sentence.segment, match)

@@ -91,7 +91,7 @@ def suspect_obliged(sentence: Sentence) -> Iterator[Match]:
             continue
         if sentence.is_quoted(i) or not _suspect(sentence, main):
             continue
-        deed = doc[main].lemma_ in _DEEDS
+        deed = words[main] in _DEEDS
         told = any(w in _TOLD_BY for w in words)
         future = words[i] in ("will", "would") and perfect and (deed or told)
         if not (deed and (perfect or words[i] == "had") or future):
@@ -137,8 +137,10 @@ def age_in_the_conditional(sentence: Sentence) -> Iterator[Match]:
 def _suspect(sentence: Sentence, main: int) -> bool:
     """Return whether the subject of a verb is a suspect, a victim or "the 45-year-old"."""
     doc = sentence.doc
+    verbs = (doc[main], doc[main].head)
     subject = next(
-        (c for c in doc[main].children if c.dep_ in ("nsubj", "nsubjpass") and c.i < main), None
+        (c for v in verbs for c in v.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < main),
+        None,
     )
     if subject is None:
         return False
@@ -167,11 +169,14 @@ _SUSPECTS = frozenset({
     "girl", "official", "couple", "brother", "gang", "men", "women", "youth", "passenger",
 })  # fmt: skip
 _DEEDS = frozenset({
-    "abuse", "assault", "attack", "beat", "blackmail", "bribe", "burgle", "cheat", "defraud",
-    "demand", "embezzle", "empty", "flee", "forge", "harass", "hit", "insult", "kidnap", "kill",
-    "launder", "molest", "murder", "rape", "ransom", "rob", "shoot", "smuggle", "stab", "steal",
-    "strangle", "swindle", "threaten", "torture", "vandalise", "vandalize", "run", "escape",
-    "surrender", "inflict", "punch", "kick", "poison", "set",
+    "abuse", "abused", "assault", "assaulted", "attack", "attacked", "beat", "beaten", "blackmail",
+    "blackmailed", "bribed", "burgled", "cheated", "defraud", "defrauded", "demanded",
+    "embezzle", "embezzled", "emptied", "escaped", "fled", "forged", "harass", "harassed", "hit",
+    "inflicted", "insult", "insulted", "kicked", "kidnap", "kidnapped", "kill", "killed",
+    "laundered", "molest", "molested", "murder", "murdered", "poisoned", "punched", "rape",
+    "raped", "ransacked", "rob", "robbed", "run", "set", "shot", "smuggle", "smuggled", "stab",
+    "stabbed", "steal", "stole", "stolen", "strangled", "surrendered", "swindled", "threaten",
+    "threatened", "tortured", "vandalised", "vandalized", "accepted", "deceived",
 })  # fmt: skip
 
 

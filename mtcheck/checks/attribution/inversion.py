@@ -66,9 +66,10 @@ def subject_after_topic(sentence: Sentence) -> Iterator[Match]:
         if words[i] in _REPORTS | _NEED_LISTENER and doc[i].tag_ in ("VBZ", "VBD", "NNS", "VBN"):
             if any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[1:i]):
                 return
-            end = _named_after(sentence, i + 1)
+            start = i + 1 + (doc[i + 1].text in QUOTES)
+            end = _named_after(sentence, start)
             if end is not None:
-                name = doc[i + 1 : end].text
+                name = doc[start:end].text
                 yield sentence.match(
                     0, i,
                     f"The word order of the source is kept: {name} is the subject of {words[i]}.",

@@ -23,10 +23,10 @@ class Settings:
     """Everything that changes what a run finds or how it ends; names are the long options.
 
     `lang` and `source_lang` are detected where they are None. `select` and `ignore` hold rules
-    or categories, prefixes match; `rules` holds files of the user's own rules. `severity` maps
-    rules to the severity to report them with, `min_score` metrics to the document score that the
-    gate asks for. An empty `metric` means
-    those that the profile and the given sides admit. `encoder` and `language_model` name a model
+    or categories, prefixes match; `rules` holds files of the user's own rules, `glossary` is a TSV
+    or TBX file of terms. `severity` maps rules to the severity to report them with, `min_score`
+    metrics to the document score that the gate asks for. An empty `metric` means those that the
+    profile and the given sides admit. `encoder` and `language_model` name a model
     of the catalogue, `hf:NAME@REVISION` or a folder; `threads` is the number that models use.
     """
 
@@ -38,6 +38,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    glossary: str | None = None
     min_confidence: float = 0.5
     severity: dict[str, Severity] = field(default_factory=dict)
     fail_on: FailOn = "major"
@@ -116,6 +117,8 @@ def read_config(path: Path) -> dict[str, Any]:
         values[name] = _typed(path, key, value, str(known[name].type))
     if "rules" in values:
         values["rules"] = tuple(_beside(path, file) for file in values["rules"])
+    if "glossary" in values:
+        values["glossary"] = _beside(path, values["glossary"])
     if str(values.get("retranslate", "")).startswith("command:"):
         raise ConfigError(
             f"{path}: retranslate names a program to run, which a configuration file must not; "

@@ -13,6 +13,7 @@ from pathlib import Path
 from mtcheck import __version__
 from mtcheck.align import align as align_documents
 from mtcheck.checks import Article, run_checks, select
+from mtcheck.checks.terms.glossary import read_glossary
 from mtcheck.config import Settings
 from mtcheck.errors import ConfigError
 from mtcheck.judge import mqm_score, order, overall, verdict
@@ -85,6 +86,7 @@ def check_many(
     """
     settings = settings or Settings()
     select(settings)
+    glossary = read_glossary(Path(settings.glossary)) if settings.glossary else ()
     models = open_models(settings, listener)
     documents = []
     for inputs in jobs:
@@ -97,6 +99,7 @@ def check_many(
             retranslation=sides.retranslation,
             alignments={a.against: a for a in sides.alignments},
             models=models,
+            glossary=glossary,
         )
         issues = order(run_checks(article, settings))
         documents.append(_judged(inputs, sides, scores, issues, settings))

@@ -15,6 +15,7 @@ from mtcheck.schema import Alignment, Bead, Document, Issue, Segment, Severity, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from mtcheck.checks.terms.glossary import Glossary
     from mtcheck.models.opened import Models
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class Article:
     """One document under check: its sides, aligned, and lazily its English parse.
 
     `alignments` is keyed by the side (`reference`, `source`, `retranslation`); `models` is None
-    where checks have to do without.
+    where checks have to do without; `glossary` holds the concepts of the user's glossary.
     """
 
     mt: Document
@@ -55,6 +56,7 @@ class Article:
     retranslation: Document | None = None
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
     models: Models | None = None
+    glossary: Glossary = ()
 
     def side(self, name: str) -> Document | None:
         """Return the document in a role, or None."""
@@ -165,7 +167,8 @@ class Example:
     """A text that a check must flag or leave alone; also its documentation.
 
     `spans` are the exact MT texts (or, for a missing part, the other side's) that `bad`
-    examples are flagged at, in order. `why` is the kind of language or pattern it shows.
+    examples are flagged at, in order. `why` is the kind of language or pattern it shows,
+    `glossary` the tab-separated glossary in force.
     """
 
     mt: str
@@ -175,6 +178,7 @@ class Example:
     source_lang: str = "nb"
     lang: str = "en"
     why: str = ""
+    glossary: str = ""
 
 
 class Check(ABC):

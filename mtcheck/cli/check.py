@@ -44,6 +44,9 @@ from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
 @names_option("--ignore", help="Not these rules or categories; prefixes match.")
 @rules_option
 @click.option(
+    "--glossary", metavar="FILE", help="Terms to use, to avoid or to leave as they are (TSV, TBX)."
+)
+@click.option(
     "--min-confidence", type=float, metavar="0…1", help="Report issues this sure (default 0.5)."
 )
 @mapping_option(

@@ -30,12 +30,12 @@ def translations(name: str, lang: str) -> frozenset[tuple[str, ...]]:
 @lru_cache(maxsize=20_000)
 def _split(word: str, code: str, depth: int) -> tuple[tuple[str, ...], ...]:
     meanings = _meanings().get(code, {})
-    found: list[tuple[str, ...]] = [(english,) for english in meanings.get(word, ())]
+    found: list[tuple[str, ...]] = [tuple(english.split()) for english in meanings.get(word, ())]
     if depth + 1 < _MOST_PARTS:
         for cut in range(2, len(word) - 1):
             for english in meanings.get(word[:cut], ()):
                 for rest in _after_link(word[cut:]):
-                    found += [(english, *more) for more in _split(rest, code, depth + 1)]
+                    found += [(*english.split(), *more) for more in _split(rest, code, depth + 1)]
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from mtcheck.align import align
 from mtcheck.checks import CHECKS, Article, Check, Example
+from mtcheck.checks.terms.glossary import parse_tsv
 from mtcheck.config import Settings
 from mtcheck.models.opened import Models
 from mtcheck.schema import Alignment, Document, Side
@@ -40,6 +41,7 @@ def article(example: Example, models: Models | None = None) -> Article:
         source=sides.get("source"),
         alignments=alignments,
         models=models,
+        glossary=tuple(parse_tsv(example.glossary)),
     )
 
 

@@ -14,12 +14,16 @@ from mtcheck.schema import Span
 
 _CONFIDENCE = 0.6
 _HOLE = 0.8
+_ALIKE = 0.55
+_LOOSE = 0.4
+_WORD_BY_WORD = 0.8
 _PARALLEL = 0.6
 _HOLED = 0.35
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs".split())
 # What a name leaves behind when it goes: "in ,", "at the .", "( )", "of 's".
+_PREPOSITIONS = frozenset("in of at to from by with for on near between against like".split())
 _LEFT = re.compile(
-    r"\b(?:in|of|at|to|from|by|with|for|on|near|between|and|against|like|as|the)"
+    rf"\b(?:{'|'.join(sorted(_PREPOSITIONS))}|and|as|the)"
     r"(?:\sthe)?\s?(?=[,.;:!?)]|['’]s\b|$)|\(\s?\)|\s['’]s\b",
     re.IGNORECASE,
 )
@@ -49,6 +53,8 @@ def dropped_names(against: Comparison, facing: Facing) -> Iterator[Finding]:
             if gap is None:
                 continue
             here, confidence = _marked(against, facing, *gap), _CONFIDENCE
+            if not _torn(against, facing, odd, gap):
+                confidence = _ALIKE if share >= _WORD_BY_WORD and _missed(odd) else _LOOSE
         name = odd.name.words
         there = span(against.theirs.document, name[0].start, name[-1].end)
         yield Finding(
@@ -83,6 +89,11 @@ def _may_go(facing: Facing, odd: Odd) -> bool:
     return len(odd.words) < len(own)
 
 
+def _missed(odd: Odd) -> bool:
+    """Whether nobody would say it otherwise or leave it out for readers at home."""
+    return odd.plain and not countries_of(odd.folded)
+
+
 def _gap(facing: Facing, odd: Odd) -> tuple[int, int] | None:
     """Return the stretch of MT words where a name would stand, None where others stand there."""
     for kind, i, j, k, m in differences(facing.ours, facing.theirs):
@@ -92,6 +103,32 @@ def _gap(facing: Facing, odd: Odd) -> tuple[int, int] | None:
             named = sum(len(w.folded) >= _CONTENT for w in odd.words)
             return (i, j) if ours <= max(0, theirs - named) else None
     return None
+
+
+def _torn(against: Comparison, facing: Facing, odd: Odd, gap: tuple[int, int]) -> bool:
+    """Whether the words beside the name are there as if it had been cut out.
+
+    Its preposition stands before the gap, or what stood before and behind it meets; a name that
+    a comma sets off may go without a trace.
+    """
+    theirs = [w.start for w in facing.theirs]
+    first = theirs.index(odd.name.words[0].start)
+    last = theirs.index(odd.name.words[-1].start)
+    i, j = gap
+    if not first or not i:
+        return False
+    before, mine = facing.theirs[first - 1], facing.ours[i - 1]
+    text = against.theirs.document.text
+    if before.folded != mine.folded or text[before.end : odd.name.start].strip():
+        return False
+    if before.folded in _PREPOSITIONS:
+        return True
+    behind = facing.theirs[last + 1 : last + 2]
+    return (
+        i == j
+        and bool(behind)
+        and [w.folded for w in facing.ours[j : j + 1]] == [w.folded for w in behind]
+    )
 
 
 def _marked(against: Comparison, facing: Facing, first: int, end: int) -> Span:

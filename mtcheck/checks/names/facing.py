@@ -14,6 +14,7 @@ from mtcheck.checks.base import Article, Pair
 from mtcheck.checks.names.mentions import Name, NamesIn, Word
 from mtcheck.checks.names.spelling import DECLINING, derived, right_variants, same_declined
 from mtcheck.lang.names import countries_of, spelling_of
+from mtcheck.lang.outlets import outlets_named
 from mtcheck.schema import Segment, Side
 
 _PARALLEL = 0.3
@@ -34,6 +35,16 @@ class Odd:
     def folded(self) -> str:
         """Those words, folded and joined."""
         return " ".join(w.folded for w in self.words)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is odd as a whole, and no institution, acronym or outlet."""
+        return (
+            self.words == self.name.own
+            and not self.name.words[-1].generic
+            and not any(w.acronym for w in self.words)
+            and not outlets_named(self.folded)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from mtcheck.checks.names.facing import Comparison, Facing, Odd, shared_words
 from mtcheck.checks.names.mentions import Word
 from mtcheck.lang.names import countries_of
-from mtcheck.lang.outlets import outlets_named
 
 _BY_ENDS = (0.55, 0.65, 0.75)
 _GENERIC = 0.3
@@ -30,12 +29,12 @@ def replaced_names(
     ours = [*strange, *(o for o in facing.misplaced if o not in strange)]
     theirs = list(lost)
     theirs += [o for o in _opening_names(against, facing) if o not in theirs]
-    known, plain = len(lost), sum(map(_plain, lost))
+    known, plain = len(lost), sum(o.plain for o in lost)
     options = []
     for i, new in enumerate(ours):
         for j, old in enumerate(theirs):
             ends = places.agreeing(new, old)
-            alone = len(ours) == 1 == plain and j < known and _plain(old)
+            alone = len(ours) == 1 == plain and j < known and old.plain
             opening = j >= known and not places.both_open(new, old)
             if (
                 _one_country(new, old)
@@ -114,13 +113,3 @@ def _may_be_one(new: Odd, old: Odd) -> bool:
     generic = [odd.name.words[-1].generic for odd in (new, old)]
     acronym = any(w.acronym for w in (*new.words, *old.words))
     return all(generic) or (any(generic) and acronym)
-
-
-def _plain(odd: Odd) -> bool:
-    """Whether a name is odd as a whole, and no institution, acronym or outlet."""
-    return (
-        odd.words == odd.name.own
-        and not odd.name.words[-1].generic
-        and not any(w.acronym for w in odd.words)
-        and not outlets_named(odd.folded)
-    )

@@ -147,6 +147,8 @@ def _lost(
                 continue
             reported.append(loss)
             sides, doubt = _also_lost(article, compared, side, loss)
+            if _is_dateline(loss):
+                doubt *= 0.8
             bonus = 0.2 if sum(s in _HUMAN for s in sides) > 1 else 0.0
             yield Fault(
                 topic_of(quantity),
@@ -156,6 +158,13 @@ def _lost(
                 (f"{side}: {quantity.text}",),
                 severity="minor" if sides == ["reference"] else None,
             )
+
+
+def _is_dateline(loss: Loss) -> bool:
+    """Return whether it is a date in brackets, "Sunday (9/3)", which translations may leave out."""
+    quantity, segment = loss.other.quantity, loss.other.segment
+    before = segment.text[: loss.other.start - segment.start].rstrip()
+    return quantity.kind == "date" and before.endswith(("(", "["))
 
 
 def _also_lost(

@@ -75,7 +75,7 @@ def _labels(segments: Sequence[Segment], lang: str) -> list[_Label]:
         matches = [m for m in _LABEL.finditer(segment.text) if _named(m[0])]
         if not matches:
             continue
-        counted = [q for q in extract(segment.text, lang) if q.kind != "label" and q.unit != ""]
+        counted = [q for q in extract(segment.text, lang) if q.kind != "label"]
         for match in matches:
             if not any(q.start < match.end() and match.start() < q.end for q in counted):
                 start, end = segment.start + match.start(), segment.start + match.end()

@@ -61,7 +61,9 @@ class Causal:
         model = model.float().eval().to(device)
         self._name = name
         self._device = device
-        self._base = model.base_model
+        # Some releases of transformers name Gemma's body in a way that base_model does not find.
+        base = model.base_model
+        self._base = model.get_decoder() if base is model else base
         self._head = model.get_output_embeddings()
         self._cap = getattr(config, "final_logit_softcapping", None)
         self._scale = getattr(config, "logit_scale", None) or 1 / (

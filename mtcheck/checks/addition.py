@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, segment_span, span
+from mtcheck.checks.gaps.inside import Inside, inside
 from mtcheck.checks.gaps.partial import Part, parts
 from mtcheck.checks.gaps.runs import Run, runs
 from mtcheck.schema import Issue
@@ -24,7 +25,8 @@ class Addition(Check):
     longer they are and the less of them stands in the sentences beside, and surest where
     reference and source both lack them. Against the reference and the re-translation also
     phrases within a sentence that else matches well, if they hold a name that the other text has
-    nowhere ("the mayor of Velmora").
+    nowhere ("the mayor of Velmora"), and single words without a counterpart, where all else is
+    nearly the same word for word or, with an encoder, where nothing opposite means the like.
 
     Example: "The valley attracts visitors from all over the world." in a report on an accident.
 
@@ -53,6 +55,12 @@ class Addition(Check):
             reference="The bridge was opened on Friday by the mayor before a large crowd.",
             why="A phrase with a name of the engine's own",
         ),
+        Example(
+            "Two forged letters were found in the house of the old painter on Friday.",
+            ("forged",),
+            reference="Two letters were found in the house of the old painter on Friday.",
+            why="A word of the engine's own",
+        ),
     )
     good = (
         Example(
@@ -70,8 +78,13 @@ class Addition(Check):
         """Yield the sentences and phrases that only the MT has."""
         for run in runs(article, "mt"):
             yield self._sentences(article, run)
+        told: set[int] = set()
         for part in parts(article, "mt"):
+            told |= {word.start for word in part.words}
             yield self._phrase(article, part)
+        for each in inside(article, "mt"):
+            if not told & {word.start for word in each.words}:
+                yield self._words(article, each)
 
     def _sentences(self, article: Article, run: Run) -> Issue:
         blocks = groupby(run.segments, key=lambda segment: segment.block)
@@ -88,4 +101,13 @@ class Addition(Check):
             span(article.mt, part.words[0].start, part.words[-1].end),
             f"The {part.side} does not say this.",
             confidence=part.confidence,
+        )
+
+    def _words(self, article: Article, found: Inside) -> Issue:
+        added = span(article.mt, found.words[0].start, found.words[-1].end)
+        return self.issue(
+            added,
+            f"The {found.side} has nothing like “{added.text}” in this sentence.",
+            confidence=found.confidence,
+            severity="minor",
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, segment_span, span
+from mtcheck.checks.gaps.inside import Inside, inside
 from mtcheck.checks.gaps.partial import Part, parts
 from mtcheck.checks.gaps.runs import Run, runs
 from mtcheck.schema import Issue, Segment, Span
@@ -28,7 +29,9 @@ class Omission(Check):
     depends on their length, on whether their words and numbers turn up beside the gap (then two
     sentences were merged), and on whether reference and source agree. Against the reference and
     the re-translation also phrases within a sentence that else matches well, if they hold a name
-    of which the MT sentence has nothing ("tanks and ammunition from Belarus").
+    of which the MT sentence has nothing ("tanks and ammunition from Belarus"), and single words
+    without a counterpart: where the MT's own grammar shows the gap ("the of"), where all else is
+    nearly the same word for word, or, with an encoder, where nothing opposite means the like.
 
     The word behind the gap is marked in the MT; the second span is what is missing.
 
@@ -60,6 +63,12 @@ class Omission(Check):
             "from Moldova.",
             why="A phrase with a name that is missing",
         ),
+        Example(
+            "The letter says that the of the valley were solved on Monday.",
+            ("the",),
+            reference="The letter says that the problems of the valley were solved on Monday.",
+            why="A noun that is missing behind its article",
+        ),
     )
     good = (
         Example(
@@ -84,8 +93,13 @@ class Omission(Check):
             gap = _gap(article, run)
             if gap is not None:
                 yield self._sentences(article, run, gap)
+        told: set[int] = set()
         for part in parts(article, "other"):
+            told |= {word.start for word in part.words}
             yield self._phrase(article, part)
+        for each in inside(article, "other"):
+            if not told & {word.start for word in each.words}:
+                yield self._words(article, each)
 
     def _sentences(self, article: Article, run: Run, gap: Span) -> Issue:
         other = article.side(run.side)
@@ -110,6 +124,17 @@ class Omission(Check):
             f"“{missing.text}” of the {part.side} is missing here.",
             confidence=part.confidence,
             evidence=(f"{part.side}: {missing.text}",),
+        )
+
+    def _words(self, article: Article, found: Inside) -> Issue:
+        other = article.side(found.side)
+        assert other is not None and found.beside is not None
+        missing = span(other, found.words[0].start, found.words[-1].end)
+        return self.issue(
+            (span(article.mt, found.beside.start, found.beside.end), missing),
+            f"“{missing.text}” of the {found.side} has no counterpart here.",
+            confidence=found.confidence,
+            evidence=(f"{found.side}: {missing.text}",),
         )
 
 

@@ -1,0 +1,161 @@
+"""Words within a sentence that one side has and the other lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mtcheck.checks.base import Article
+from mtcheck.checks.gaps.runs import Which
+from mtcheck.checks.meaning.holes import holes
+from mtcheck.checks.meaning.likeness import likeness
+from mtcheck.checks.meaning.words import Facing, Stretch, Word, facing
+from mtcheck.schema import Side
+
+# How much of both sentences must be the same in the same order for a word that has no
+# counterpart to be a fault; where the grammar of the MT shows the gap, less will do.
+_SAME, _COVERED = 0.6, 0.6
+_WITH_HOLE = 0.45
+_LEAST_SAME = 6
+_LONGEST = 4
+_HOLE, _CLEAN = 0.75, 0.55
+# Cosines of a word to the likest one opposite: below, it has no counterpart; above, it has.
+_UNLIKE, _LIKE = 0.48, 0.7
+_RETRANSLATION = 0.2
+# What translators put in or leave out as they like.
+_FREE = frozenset(
+    """also already just very really quite still even only too then now well about around further
+    furthermore moreover however therefore thus additionally addition currently actually present
+    approximately particularly especially usually respectively certain various both that which who
+    local time year years month months the former total number amount people person place located
+    named called known said says according time times way kind type order fact scheduled area
+    first name percent cent mr mrs ms dr prof president minister city town province state
+    county region """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Words of one side, within a sentence, that the other side lacks.
+
+    `side` is what the MT was compared with, `beside` the MT word before the gap (or behind it at
+    the start of a sentence), None where the words are the MT's own.
+    """
+
+    side: Side
+    words: tuple[Word, ...]
+    beside: Word | None
+    confidence: float
+
+
+def inside(article: Article, present: Which) -> Iterator[Inside]:
+    """Yield words that only the MT, or only the reference or re-translation, has.
+
+    English and other languages whose words forms can be matched; needs sentences that are nearly
+    the same word for word, or a gap that shows in the MT's own grammar.
+    """
+    judged: set[int] = set()
+    cosines = article.shared(likeness)
+    for each in article.shared(facing):
+        where = {s.index for s in each.pair.mt}
+        if where & judged or len(each.pair.mt) != len(each.pair.other):
+            continue
+        judged |= where
+        less = _RETRANSLATION if each.side == "retranslation" else 0.0
+        gaps = _gaps(article, each) if present == "other" else frozenset()
+        for found in _found(each, present, gaps, cosines):
+            yield Inside(each.side, found.words, found.beside, round(found.confidence - less, 2))
+
+
+def _gaps(article: Article, each: Facing) -> frozenset[int]:
+    """Return the document offsets of MT words behind which a word is missing."""
+    if article.mt.lang != "en" or each.in_order < _WITH_HOLE:
+        return frozenset()
+    if not any(s.kind in ("other", "replace") for s in each.stretches):
+        return frozenset()
+    return frozenset(
+        segment.start + token.idx
+        for segment in each.pair.mt
+        if segment.index in article.parse
+        for token in holes(article.parse[segment.index], possible=True)
+    )
+
+
+def _found(
+    each: Facing,
+    present: Which,
+    gaps: frozenset[int],
+    cosines: Mapping[tuple[str, int], float],
+) -> Iterator[Inside]:
+    side = "mt" if present == "mt" else each.side
+    for at, stretch in enumerate(each.stretches):
+        mine = each.mt[stretch.i : stretch.j]
+        theirs = each.other[stretch.k : stretch.m]
+        words = mine if present == "mt" else theirs
+        keys = each.other_keys if present == "mt" else each.mt_keys
+        new = [w for w in words if w.content and w.key not in keys]
+        if not new:
+            continue
+        before = each.mt[stretch.i - 1] if stretch.i else None
+        beside = before or each.mt[0]
+        spot = (stretch.i - 1, *range(stretch.i, stretch.j))
+        if any(i >= 0 and each.mt[i].start in gaps for i in spot):
+            yield Inside(each.side, tuple(new), beside, _HOLE)
+            continue
+        # Names are compared by the rules on names.
+        new = [w for w in new if not w.text[0].isupper()]
+        if not new or _same(each) < _LEAST_SAME:
+            continue
+        place = beside if present == "other" else None
+        known = [cosines[side, w.start] for w in new if (side, w.start) in cosines]
+        unlike = [w for w in new if cosines.get((side, w.start), 1.0) < _UNLIKE]
+        unlike = [w for w in unlike if w.folded not in _FREE]
+        if unlike and _is_longer(stretch, present):
+            yield Inside(each.side, tuple(unlike), place, _CLEAN)
+        elif _is_clean(each, at, stretch, present, words, new) and min(known, default=0) < _LIKE:
+            yield Inside(each.side, tuple(words), place, _CLEAN)
+
+
+def _same(each: Facing) -> int:
+    """Return how many words are the same on both sides, in order."""
+    return sum(s.j - s.i for s in each.stretches if s.kind == "equal")
+
+
+def _is_longer(stretch: Stretch, present: Which) -> bool:
+    """Whether the side in question has more words at a place than the other."""
+    more = (stretch.j - stretch.i) - (stretch.m - stretch.k)
+    return more > 0 if present == "mt" else more < 0
+
+
+def _is_clean(
+    each: Facing,
+    at: int,
+    stretch: Stretch,
+    present: Which,
+    words: Sequence[Word],
+    new: Sequence[Word],
+) -> bool:
+    """Whether only these words tell two sentences apart, at this place."""
+    if stretch.kind != present or len(words) > _LONGEST:
+        return False
+    if each.in_order < _SAME or each.covered < _COVERED:
+        return False
+    if all(w.folded in _FREE for w in new):
+        return False
+    beside = [s for s in each.stretches[max(at - 1, 0) : at + 2] if s != stretch]
+    return all(s.kind == "equal" for s in beside) and not _elsewhere(each, present)
+
+
+def _elsewhere(each: Facing, present: Which) -> bool:
+    """Whether the other side has words of its own that may be the counterpart, at another place.
+
+    Words that stand in each other's place one by one belong together.
+    """
+    for s in each.stretches:
+        if s.kind == "equal" or s.kind == present or s.j - s.i == s.m - s.k:
+            continue
+        words = each.other[s.k : s.m] if present == "mt" else each.mt[s.i : s.j]
+        keys = each.mt_keys if present == "mt" else each.other_keys
+        if any(w.content and w.key not in keys for w in words):
+            return True
+    return False

@@ -58,7 +58,7 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
     cosines = article.shared(likeness)
     for each in article.shared(facing):
         where = {s.index for s in each.pair.mt}
-        if where & judged or len(each.pair.mt) != len(each.pair.other):
+        if where & judged or not each.mt or len(each.pair.mt) != len(each.pair.other):
             continue
         judged |= where
         less = _RETRANSLATION if each.side == "retranslation" else 0.0

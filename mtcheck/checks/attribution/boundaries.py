@@ -111,6 +111,28 @@ def run_on_dash_quote(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+def closed_without_opening(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Ede says Putin acted under pressure».": the quotation's beginning is lost."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 6 or sentence.starts_quoted or any(m in sentence.block_text for m in '“„«"'):
+        return
+    close = next((t.i for t in doc[-3:] if t.text in "”»"), None)
+    if close is None or any(t.text in QUOTES for t in doc[:close]):
+        return
+    said = next((t.i for t in doc[1:9] if words[t.i] in REPORTING), None)
+    if said is None or doc[said].tag_ not in ("VBZ", "VBD", "VBP"):
+        return
+    start = said
+    while start > 0 and not doc[start - 1].is_punct and doc[start - 1].pos_ in _NOMINAL:
+        start -= 1
+    if start < said:
+        yield sentence.match(
+            start, close,
+            "The quotation closes but never opened: whose words they are is lost.",
+            0.6, "major",
+        )  # fmt: skip
+
+
 def tag_inside_quotes(sentence: Sentence) -> Iterator[Match]:
     """Flag "“We are checking that, said the spokesman. …”": the attribution swallowed."""
     doc, words = sentence.doc, sentence.words
@@ -136,6 +158,7 @@ def tag_inside_quotes(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+_NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"})
 _SAYS = frozenset({"says", "said", "explains", "tells", "writes", "notes", "adds", "states"})
 
 
@@ -160,5 +183,6 @@ PATTERNS = (
     tag_after_dash,
     run_on_dash_quote,
     tag_inside_dash_quote,
+    closed_without_opening,
     tag_inside_quotes,
 )

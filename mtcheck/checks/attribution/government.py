@@ -146,7 +146,9 @@ def told_to(sentence: Sentence) -> Iterator[Match]:
     """Flag "he told to reporters", "said journalists that": the wrong object for the verb."""
     doc, words = sentence.doc, sentence.words
     for i in range(1, len(words) - 2):
-        if doc[i].tag_ not in ("VBD", "VBZ", "VBP") or sentence.is_quoted(i):
+        if words[i] not in REPORTING or doc[i].tag_ not in ("VBD", "VBZ", "VBP"):
+            continue
+        if sentence.is_quoted(i):
             continue
         listener = words[i] in ("told", "tells", "tell", "assured", "informed")
         if listener and words[i + 1] == "to":

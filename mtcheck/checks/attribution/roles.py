@@ -115,6 +115,8 @@ def misplaced_preposition(sentence: Sentence) -> Iterator[Match]:
     """Flag "cheers the mayor opposite Hallingdølen", "says X until VG": *overfor*, *til*."""
     doc, words = sentence.doc, sentence.words
     for i in range(2, len(words) - 1):
+        if words[i] not in _PLACING_FIRST:
+            continue
         width = next((len(p) for p in _PLACING if tuple(words[i : i + len(p)]) == p), 0)
         if not width or sentence.is_quoted(i) or doc[i - 1].text == ",":
             continue
@@ -148,6 +150,7 @@ _PLACING = (
     ("over", "for"), ("compared", "to"), ("compared", "with"), ("towards",), ("above", "for"),
     ("vis-à-vis",),
 )  # fmt: skip
+_PLACING_FIRST = frozenset(phrase[0] for phrase in _PLACING)
 
 
 def comment_by_outlet(sentence: Sentence) -> Iterator[Match]:

@@ -199,6 +199,31 @@ def pronoun_says_agency(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+def agency_and_stray_name(sentence: Sentence) -> Iterator[Match]:
+    """Flag "The agency quoted the news ”IRNA” Nchertaha on …": a word of the source as a name."""
+    doc = sentence.doc
+    for verb in reporting(sentence):
+        if verb.lower_ not in ("quoted", "quotes", "cited", "cites", "reported", "said"):
+            continue
+        for mention in sentence.outlets:
+            after = mention.end
+            while after < len(doc) and doc[after].text in QUOTES:
+                after += 1
+            if not verb.i < mention.start <= verb.i + 7 or not mention.end < after < len(doc) - 1:
+                continue
+            stray = doc[after]
+            named = stray.tag_ in ("NNP", "NNPS") and stray.text[:1].isupper()
+            if named and stray.ent_type_ != "DATE" and stray.lower_ not in OUTLET_NOUNS:
+                subject = subject_of(verb)
+                first = subject.left_edge.i if subject is not None else verb.i
+                yield sentence.match(
+                    min(first, verb.i), after,
+                    "A word of the source stands where the text says who is quoted.",
+                    0.7, "critical",
+                )  # fmt: skip
+                return
+
+
 def tag_quotes_outlet(sentence: Sentence) -> Iterator[Match]:
     """Flag "said X, quoting TVN24": after one's own words the outlet quotes the speaker."""
     doc, words = sentence.doc, sentence.words
@@ -287,6 +312,7 @@ PATTERNS = (
     pronoun_says_outlet,
     outlet_as_object,
     pronoun_says_agency,
+    agency_and_stray_name,
     tag_quotes_outlet,
     verb_before_outlet,
 )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from mtcheck.align.formats import read_vecalign
+from mtcheck.align.beads_file import read_beads
 from mtcheck.read import read
 from mtcheck.schema import Block, BlockKind, Document, Segment, Side
 from mtcheck.segment import segment
@@ -119,7 +119,7 @@ def articles(across: bool) -> Iterator[Text]:
             segment(read(CORPORA / entry["files"][side]["path"], side, lang=lang))
             for side, lang in zip(sides, langs, strict=True)
         )
-        beads = read_vecalign((BEADS / f"{entry['id']}.{pair}.beads").read_text(encoding="utf-8"))
+        beads = read_beads((BEADS / f"{entry['id']}.{pair}.beads").read_text(encoding="utf-8"))
         found.append((entry["id"], langs, a, b, [(bead.mt, bead.other) for bead in beads]))
     for name, langs, a, b, gold in found:
         spare = tuple(

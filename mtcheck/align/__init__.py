@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mtcheck.align.documents import align
+from mtcheck.align.beads_file import read_beads
+from mtcheck.align.documents import align, from_beads
 from mtcheck.align.kinship import belong_together, kinship
 
-__all__ = ["align", "belong_together", "kinship"]
+__all__ = ["align", "belong_together", "from_beads", "kinship", "read_beads"]

@@ -94,6 +94,11 @@ class Group:
         """Return how many units of b it holds."""
         return self.b[1] - self.b[0]
 
+    def shifted(self, a: int, b: int) -> Group:
+        """Return the group numbered from units that many before."""
+        here, there = (self.a[0] + a, self.a[1] + a), (self.b[0] + b, self.b[1] + b)
+        return replace(self, a=here, b=there)
+
     @property
     def filled(self) -> bool:
         """Return whether both sides hold something."""

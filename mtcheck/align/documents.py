@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
 
 import numpy as np
 
-from mtcheck.align.band import HALF_WIDTH, band_around, heaviest_chain, mutual_best
-from mtcheck.align.beads import SINGLE, Gain, Group, Units, best_groups
-from mtcheck.align.features import Features, character_grams, weigh_by_rarity
-from mtcheck.align.likeness import LARGEST, Both, Likeness
-from mtcheck.align.moved import with_moved
-from mtcheck.align.similarity import Overlap
-from mtcheck.align.traits import traits, with_learned
-from mtcheck.align.vectors import SentenceEncoder, Vectors, embed
+from mtcheck.align.band import HALF_WIDTH
+from mtcheck.align.beads import SINGLE, Units
+from mtcheck.align.known import checked, crossing, measured
+from mtcheck.align.likeness import LARGEST
+from mtcheck.align.passes import measure_of, one_to_one, text_groups
+from mtcheck.align.vectors import SentenceEncoder
 from mtcheck.errors import InputError
 from mtcheck.schema import Alignment, Bead, BlockKind, Document, Segment
 
-_WITHIN = Gain(base=-0.03, larger=0.03, length=0.01)
-_ACROSS = Gain(base=0.033, larger=0.008, length=0.02)
-_WITH_VECTORS = Gain(base=0.0, larger=0.01, length=0.01, skip=-0.07, scaled=True)
-_LEXICAL_SHARE = 0.5
-_TRAITS = "traits-dice"
-_LEARNING_ROUNDS = 2
-# One sentence has too few numbers and names to be told from another by.
-_SHORTEST_RUN_ACROSS = 3
-_LEAST_ANCHOR = 0.15
-_UNSPACED = frozenset({"ja", "zh"})
+_VERSION = "v:2"
 _CLASSES: dict[BlockKind, int] = {"caption": -1, "title": 1, "heading": 1, "byline": 2}
 _TELLS = re.compile(r"\d|[^\W\d_]{2}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -39,6 +29,7 @@ def align(
     against: str = "reference",
     aligned: bool = False,
     encoder: SentenceEncoder | None = None,
+    anchors: Sequence[Bead] = (),
 ) -> Alignment:
     """Return the beads between the MT and another side of it.
 
@@ -48,40 +39,87 @@ def align(
     then similarities are low in themselves and to be judged beside those of the same alignment.
     With an encoder its sentence vectors lead, and similarity is their cosine, each side centred.
     Always lengths count too (Gale and Church 1993). Segments in boilerplate blocks stand alone,
-    opposite nothing. With `aligned` segment i belongs to segment i, whatever it is.
+    opposite nothing. With `aligned` segment i belongs to segment i, whatever it is. `anchors`
+    are beads that are known: they are kept, and all else is aligned around them.
 
     Raises:
-        InputError: `aligned`, and the documents differ in their number of segments.
+        InputError: `aligned`, and the documents differ in their number of segments; or an
+            anchor names a segment that there is not, or that another one names, or they cross.
     """
-    if mt.lang != other.lang:
-        measure = _TRAITS
-    else:
-        measure = "char2-dice" if mt.lang in _UNSPACED else "char4-dice"
-    name = f"mtcheck.align|sim:{measure}"
-    if encoder:
-        name += f"+{encoder.signature}"
+    measure = measure_of(mt.lang, other.lang)
+    name = _name(measure, encoder)
     if aligned:
         if len(mt.segments) != len(other.segments):
             raise InputError(
                 f"{mt.path} has {len(mt.segments)} segments and {other.path} has "
                 f"{len(other.segments)}; give both the same number or let them be aligned"
             )
-        return Alignment(against, _one_to_one(mt, other, measure, encoder), f"{name}|aligned|v:2")
-    a, b = _body(mt), _body(other)
-    beads = [
+        texts = [s.text for s in mt.segments], [s.text for s in other.segments]
+        values = enumerate(one_to_one(*texts, measure, encoder))
+        beads = [Bead((i,), (i,), similarity) for i, similarity in values]
+        return Alignment(against, tuple(beads), f"{name}|aligned|{_VERSION}")
+    known = checked(anchors, mt, other)
+    crossed = crossing(known)
+    if crossed:
+        x, y = (f"{list(bead.mt)}:{list(bead.other)}" for bead in crossed)
+        raise InputError(f"anchors {x} and {y} cross; leave one out")
+    taken = {i for bead in known for i in bead.mt}, {j for bead in known for j in bead.other}
+    a, b = _body(mt, taken[0]), _body(other, taken[1])
+    beads = measured(known, mt, other, measure, encoder)
+    beads += [
         Bead(
             tuple(a[i].index for i in range(*group.a)),
             tuple(b[j].index for j in range(*group.b)),
             group.similarity,
             group.moved,
         )
-        for group in _text_groups(a, b, _units(mt, a), _units(other, b), measure, encoder)
+        for group in text_groups(
+            [s.text for s in a],
+            [s.text for s in b],
+            _units(mt, a),
+            _units(other, b),
+            measure,
+            encoder,
+            _corners(known, a, b),
+        )
     ]
+    signature = f"{name}|groups:{LARGEST}x{LARGEST}|band:{HALF_WIDTH}"
+    signature += f"|anchors:{len(known)}" if known else ""
+    return Alignment(against, _total(beads, mt, other), f"{signature}|{_VERSION}")
+
+
+def from_beads(
+    mt: Document,
+    other: Document,
+    beads: Sequence[Bead],
+    *,
+    against: str = "reference",
+    encoder: SentenceEncoder | None = None,
+) -> Alignment:
+    """Return an alignment that someone else made, its beads measured as `align` measures its own.
+
+    Segments that it does not name stand alone. Of beads that cross, the fewer are moved.
+
+    Raises:
+        InputError: a bead names a segment that there is not, or that another bead names.
+    """
+    measure = measure_of(mt.lang, other.lang)
+    found = measured(checked(beads, mt, other), mt, other, measure, encoder)
+    return Alignment(
+        against, _total(found, mt, other), f"{_name(measure, encoder)}|given|{_VERSION}"
+    )
+
+
+def _name(measure: str, encoder: SentenceEncoder | None) -> str:
+    return f"mtcheck.align|sim:{measure}" + (f"+{encoder.signature}" if encoder else "")
+
+
+def _total(beads: list[Bead], mt: Document, other: Document) -> tuple[Bead, ...]:
+    """Return beads in order with a bead of its own for each segment that none of them holds."""
     taken = {i for bead in beads for i in bead.mt}, {j for bead in beads for j in bead.other}
-    beads += [Bead((s.index,), ()) for s in mt.segments if s.index not in taken[0]]
-    beads += [Bead((), (s.index,)) for s in other.segments if s.index not in taken[1]]
-    signature = f"{name}|groups:{LARGEST}x{LARGEST}|band:{HALF_WIDTH}|v:2"
-    return Alignment(against, in_reading_order(beads), signature)
+    alone = [Bead((s.index,), ()) for s in mt.segments if s.index not in taken[0]]
+    alone += [Bead((), (s.index,)) for s in other.segments if s.index not in taken[1]]
+    return in_reading_order([*beads, *alone])
 
 
 def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
@@ -103,72 +141,24 @@ def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
     return tuple(ordered)
 
 
-def _text_groups(
-    a: Sequence[Segment],
-    b: Sequence[Segment],
-    a_units: Units,
-    b_units: Units,
-    measure: str,
-    encoder: SentenceEncoder | None,
-) -> list[Group]:
-    """Return groups of positions in `a` and `b`, in no order."""
-    a_texts, b_texts = [s.text for s in a], [s.text for s in b]
-    vectors = embed(encoder, a_texts, b_texts) if encoder else None
-    if measure != _TRAITS:
-        likeness = _likeness(Overlap(*_grams(a_texts, b_texts, measure)), vectors)
-        gain = _WITH_VECTORS if vectors else _WITHIN
-        groups, gain = _monotone(likeness, a_units, b_units, gain)
-        return with_moved(groups, likeness, a_units, b_units, gain)
-    gain = (_WITH_VECTORS if vectors else _ACROSS).fitted(a_units.lengths, b_units.lengths)
-    known = traits(a_texts, b_texts)
-    likeness = _likeness(Overlap(*weigh_by_rarity(known.a, known.b)), vectors)
-    groups, fitted = _monotone(likeness, a_units, b_units, gain)
-    if vectors:  # which know what translates what
-        return with_moved(groups, likeness, a_units, b_units, fitted)
-    for _ in range(_LEARNING_ROUNDS):
-        learned = with_learned(known, [(group.a, group.b) for group in groups if group.filled])
-        likeness = Overlap(*weigh_by_rarity(*learned))
-        groups, fitted = _monotone(likeness, a_units, b_units, gain)
-    return with_moved(groups, likeness, a_units, b_units, fitted, shortest=_SHORTEST_RUN_ACROSS)
+def _corners(
+    known: Sequence[Bead], a: Sequence[Segment], b: Sequence[Segment]
+) -> list[tuple[int, int]]:
+    """Return how many of the units to be aligned stand before each known bead, on either side."""
+    a_index, b_index = [s.index for s in a], [s.index for s in b]
+    return [
+        (bisect_left(a_index, bead.mt[0]), bisect_left(b_index, bead.other[0]))
+        for bead in known
+        if bead.mt and bead.other
+    ]
 
 
-def _likeness(overlap: Overlap, vectors: Vectors | None) -> Likeness:
-    return Both(vectors, overlap, _LEXICAL_SHARE) if vectors else overlap
-
-
-def _monotone(likeness: Likeness, a: Units, b: Units, gain: Gain) -> tuple[list[Group], Gain]:
-    i, j, weights = mutual_best(likeness, _LEAST_ANCHOR)
-    chain = heaviest_chain(i, j, weights)
-    i, j = i[chain], j[chain]
-    gain = gain.fitted(a.lengths[i], b.lengths[j])
-    band = band_around(i, j, *likeness.counts)
-    return best_groups(likeness, a, b, band, gain), gain
-
-
-def _grams(a: Sequence[str], b: Sequence[str], measure: str) -> tuple[Features, Features]:
-    size = int(measure.removeprefix("char")[0])
-    return weigh_by_rarity(character_grams(a, size), character_grams(b, size))
-
-
-def _one_to_one(
-    mt: Document, other: Document, measure: str, encoder: SentenceEncoder | None
-) -> tuple[Bead, ...]:
-    a, b = [s.text for s in mt.segments], [s.text for s in other.segments]
-    likeness: Likeness
-    if encoder:
-        likeness = embed(encoder, a, b)
-    elif measure == _TRAITS:
-        known = traits(a, b)
-        likeness = Overlap(*weigh_by_rarity(known.a, known.b))
-    else:
-        likeness = Overlap(*_grams(a, b, measure))
-    here = np.arange(len(a))
-    _, similarity = likeness.within(here, here + 1)(here, here, 1, 1)
-    return tuple(Bead((i,), (i,), alike) for i, alike in enumerate(similarity.tolist()))
-
-
-def _body(document: Document) -> list[Segment]:
-    return [s for s in document.segments if document.kind_of(s) != "boilerplate"]
+def _body(document: Document, taken: Container[int]) -> list[Segment]:
+    return [
+        s
+        for s in document.segments
+        if s.index not in taken and document.kind_of(s) != "boilerplate"
+    ]
 
 
 def _units(document: Document, segments: Sequence[Segment]) -> Units:

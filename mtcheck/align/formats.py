@@ -9,14 +9,16 @@ from xml.sax.saxutils import escape, quoteattr
 import msgspec
 
 from mtcheck import __version__
-from mtcheck.errors import ConfigError, InputError
-from mtcheck.schema import Alignment, Bead, Document
+from mtcheck.errors import ConfigError
+from mtcheck.schema import Alignment, Document
+
+TSV_COLUMNS = ("mt", "other", "similarity", "moved", "mt_text", "other_text")
+TMX_MT, TMX_OTHER = "x-mtcheck-mt", "x-mtcheck-other"
 
 Renderer = Callable[[Document, Document, Alignment], str]
 
 # What XML 1.0 cannot hold even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_VECALIGN = re.compile(r"\[([\d, ]*)\]:\[([\d, ]*)\](?::[-+.\deE]+)?")
 
 
 def render(mt: Document, other: Document, alignment: Alignment, format: str) -> str:
@@ -30,37 +32,17 @@ def render(mt: Document, other: Document, alignment: Alignment, format: str) -> 
     return FORMATS[format](mt, other, alignment)
 
 
-def read_vecalign(text: str) -> tuple[Bead, ...]:
-    """Return the beads of a vecalign file; costs, where it has them, are left out.
-
-    Raises:
-        InputError: a line is no bead.
-    """
-    beads = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        match = _VECALIGN.fullmatch(line.strip())
-        if match is None:
-            raise InputError(
-                f"line {number} of the alignment is {line[:40]!r}; give beads such as [0, 1]:[2]"
-            )
-        mt, other = (tuple(int(n) for n in re.findall(r"\d+", side)) for side in match.groups())
-        beads.append(Bead(mt, other))
-    return tuple(beads)
-
-
 def _vecalign(mt: Document, other: Document, alignment: Alignment) -> str:
     return "".join(f"{list(bead.mt)}:{list(bead.other)}\n" for bead in alignment.beads)
 
 
 def _tsv(mt: Document, other: Document, alignment: Alignment) -> str:
-    rows = [("mt", "other", "similarity", "moved", "mt_text", "other_text")]
+    rows = [TSV_COLUMNS]
     for bead in alignment.beads:
         rows.append(
             (
-                ",".join(map(str, bead.mt)),
-                ",".join(map(str, bead.other)),
+                _indices(bead.mt),
+                _indices(bead.other),
                 f"{bead.similarity:.4f}",
                 "yes" if bead.moved else "no",
                 _text(mt, bead.mt),
@@ -92,7 +74,10 @@ def _json(mt: Document, other: Document, alignment: Alignment) -> str:
 
 
 def _tmx(mt: Document, other: Document, alignment: Alignment) -> str:
-    """TMX 1.4b; beads with an empty side translate nothing and are left out."""
+    """TMX 1.4b; beads with an empty side translate nothing and are left out.
+
+    The properties of a unit say which segments it holds, so that it can be read back.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">',
@@ -103,8 +88,10 @@ def _tmx(mt: Document, other: Document, alignment: Alignment) -> str:
     ]
     for bead in alignment.beads:
         if bead.mt and bead.other:
+            places = f'<prop type="{TMX_MT}">{_indices(bead.mt)}</prop>'
+            places += f'<prop type="{TMX_OTHER}">{_indices(bead.other)}</prop>'
             sides = _variant(other, bead.other) + _variant(mt, bead.mt)
-            lines.append(f"<tu>{sides}</tu>")
+            lines.append(f"<tu>{places}{sides}</tu>")
     return "\n".join([*lines, "</body>", "</tmx>"]) + "\n"
 
 
@@ -119,6 +106,10 @@ def _language(document: Document) -> str:
 
 def _xml(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
+
+
+def _indices(indices: tuple[int, ...]) -> str:
+    return ",".join(map(str, indices))
 
 
 def _text(document: Document, indices: tuple[int, ...]) -> str:

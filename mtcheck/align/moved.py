@@ -166,15 +166,7 @@ def _match(
     part = likeness.part(slice(a0, a1), slice(b0, b1))
     band = band_around(i - a0, j - b0, a1 - a0, b1 - b0)
     groups = best_groups(part, a.part(a0, a1), b.part(b0, b1), band, gain)
-    return [
-        replace(
-            group,
-            a=(group.a[0] + a0, group.a[1] + a0),
-            b=(group.b[0] + b0, group.b[1] + b0),
-            moved=True,
-        )
-        for group in groups
-    ]
+    return [replace(group.shifted(a0, b0), moved=True) for group in groups]
 
 
 def _widened(start: int, stop: int, free: NDArray[np.bool_]) -> tuple[int, int]:

@@ -95,7 +95,8 @@ def _itermax(alike: Floats, rounds: int) -> NDArray[np.bool_]:
     # Positive, so that a factor below 1 lowers it.
     value = alike - alike.min() + np.float32(1e-6)
     for _ in range(rounds):
-        i_linked, j_linked = linked.any(1)[:, None], linked.any(0)[None]
+        i_linked = linked.any(axis=1, keepdims=True)
+        j_linked = linked.any(axis=0, keepdims=True)
         factor = np.where(i_linked & j_linked, 0, np.where(i_linked | j_linked, _AGAIN, 1))
         left = value * factor.astype(np.float32)
         i, j = np.arange(len(left)), left.argmax(1)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.align.formats import read_vecalign, render
+from mtcheck.align import read_beads
+from mtcheck.align.formats import FORMATS, render
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.schema import Alignment, Bead
 from tests.align.documents import document
@@ -55,7 +56,9 @@ def test_tmx() -> None:
     header = root.find("header")
     assert header is not None
     assert (root.get("version"), header.get("srclang")) == ("1.4", "de")
-    units = [[(v.get(LANG), v.findtext("seg")) for v in unit] for unit in root.iter("tu")]
+    units = [
+        [(v.get(LANG), v.findtext("seg")) for v in unit.iter("tuv")] for unit in root.iter("tu")
+    ]
     assert units == [
         [("de", "Ein Boot."), ("en", "One boat.")],
         [("de", "Zwei Boote. Und ein Netz."), ("en", "Two <boats> & a net.")],
@@ -75,20 +78,54 @@ INDICES = st.lists(st.integers(0, 9999), max_size=4).map(tuple)
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(Bead, INDICES, INDICES), max_size=8).map(tuple))
 def test_vecalign_comes_back_as_it_went(beads: tuple[Bead, ...]) -> None:
-    assert read_vecalign(render(MT, SOURCE, Alignment("source", beads, ""), "vecalign")) == beads
+    assert read_beads(render(MT, SOURCE, Alignment("source", beads, ""), "vecalign")) == beads
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_every_format_can_be_read_back(format: str) -> None:
+    beads = read_beads(render(MT, SOURCE, ALIGNMENT, format))
+    if format == "tmx":
+        beads += (Bead((2,), ()),)
+    if format in ("json", "tsv"):
+        assert beads == ALIGNMENT.beads
+    else:
+        assert [(b.mt, b.other) for b in beads] == [(b.mt, b.other) for b in ALIGNMENT.beads]
 
 
 def test_vecalign_with_costs_and_blank_lines() -> None:
-    assert read_vecalign("[0]:[0, 1]:0.031\n\n[]:[2]:1e-3\r\n") == (
+    assert read_beads("[0]:[0, 1]:0.031\n\n[]:[2]:1e-3\r\n") == (
         Bead((0,), (0, 1)),
         Bead((), (2,)),
     )
 
 
-@pytest.mark.parametrize("line", ["0:1", "[0]:[a]", "[0] [1]", "[0]:[1"])
-def test_what_is_no_bead_is_said(line: str) -> None:
-    with pytest.raises(InputError, match="line 2 of the alignment"):
-        read_vecalign(f"[0]:[0]\n{line}\n")
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        *((f"[0]:[0]\n{line}\n", "line 2 of the alignment")
+          for line in ("0:1", "[0]:[a]", "[0] [1]", "[0]:[1", "[12345678901]:[0]")),
+        ("mt\tother\n0\tx", "line 2 of the alignment"),
+        ("mt\tother\tsimilarity\n0\t1\thigh", "line 2 of the alignment"),
+        ('{"beads": [{"mt": [0]}]}', "no JSON that mtcheck align writes.*other"),
+        ("{", "no JSON"),
+        ("<tmx><body><tu></tu></body></tmx>", "unit 1 of the alignment"),
+        ("<tmx>", "damaged XML"),
+        ('<!DOCTYPE t [<!ENTITY a "0">]><tmx><tu><prop type="x-mtcheck-mt">&a;</prop></tu></tmx>',
+         "unit 1"),
+    ],
+)  # fmt: skip
+def test_what_is_no_alignment_is_said(text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_beads(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet='[]{}<>:,01 mtohertu/"\t\n\ufeff', max_size=60))
+def test_any_text_is_beads_or_an_error(text: str) -> None:
+    try:
+        read_beads(text)
+    except InputError as error:
+        assert "\n" not in str(error)
 
 
 def test_unknown_format() -> None:

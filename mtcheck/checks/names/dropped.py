@@ -24,8 +24,15 @@ _PRONOUNS = frozenset("he she it they him her them his hers its their theirs".sp
 _PREPOSITIONS = frozenset("in of at to from by with for on near between against like".split())
 _LEFT = re.compile(
     rf"\b(?:{'|'.join(sorted(_PREPOSITIONS))}|and|as|the)"
-    r"(?:\sthe)?\s?(?=[,.;:!?)]|['’]s\b|$)|\(\s?\)|\s['’]s\b",
+    r"(?:\sthe)?\s?(?=[,.;:!?)]|['’]s\b|$)|\(\s?\)|\s['’]s\b|"
+    rf"\b(?:{'|'.join(sorted(_PREPOSITIONS))})\s"
+    r"(?:and|or|is|was|are|were|has|had|have|will|would|of|in|from|by)\b",
     re.IGNORECASE,
+)
+_LINKS = frozenset("and or but of in at to from by with for on as who which that the a an".split())
+# What a sentence that lost its subject may begin with.
+_VERB = re.compile(
+    r"is|was|are|were|has|had|have|will|would|can|could|may|must|said|\w+(?:ed|[^s]s)"
 )
 _WIDEST_GAP = 4
 _SHORT = 3
@@ -38,10 +45,17 @@ def dropped_names(against: Comparison, facing: Facing) -> Iterator[Finding]:
     Only where the sentences share most of their words, the MT has no name too many, no pronoun
     that could stand for the name, and no other words in its place.
     """
-    if against.side != "reference" or facing.strange or facing.misplaced or not facing.gone:
+    if against.side != "reference" or not facing.ours or not facing.theirs:
         return
     share = shared_words(facing.ours, facing.theirs)
+    if share >= _HOLED:
+        yield from _beheaded(against, facing)
+    if not facing.gone:
+        return
     hole = _hole(against, facing) if share >= _HOLED else None
+    extra = len(facing.strange) + len(facing.misplaced)
+    if extra and (hole is None or extra >= len(facing.gone)):
+        return
     if hole is None and (share < _PARALLEL or _pronouns(facing.ours) > _pronouns(facing.theirs)):
         return
     for odd in facing.gone:
@@ -61,6 +75,24 @@ def dropped_names(against: Comparison, facing: Facing) -> Iterator[Finding]:
             (here, there),
             f"“{there.text}” of the {against.side} is missing.",
             confidence,
+            (f"{against.side}: {there.text}",),
+        )
+
+
+def _beheaded(against: Comparison, facing: Facing) -> Iterator[Finding]:
+    """Yield the subject of "Returned to the UK", which begins with the reference's verb."""
+    name, opening = against.theirs.openings.get(facing.theirs[0].start), facing.ours[0]
+    if name is None or len(facing.theirs) < 2 or facing.theirs[0].folded in _LINKS:
+        return
+    here = {w.folded for w in facing.around_ours}
+    if facing.theirs[0].folded in here or not _VERB.fullmatch(opening.folded):
+        return
+    if facing.theirs[1].folded == opening.folded:
+        there = span(against.theirs.document, name.start, name.end)
+        yield Finding(
+            (span(against.ours.document, opening.start, opening.end), there),
+            f"“{there.text}” of the {against.side} is missing.",
+            _HOLE,
             (f"{against.side}: {there.text}",),
         )
 
@@ -108,27 +140,27 @@ def _gap(facing: Facing, odd: Odd) -> tuple[int, int] | None:
 def _torn(against: Comparison, facing: Facing, odd: Odd, gap: tuple[int, int]) -> bool:
     """Whether the words beside the name are there as if it had been cut out.
 
-    Its preposition stands before the gap, or what stood before and behind it meets; a name that
-    a comma sets off may go without a trace.
+    Its preposition stands before the gap, its verb begins a clause, or what stood before and behind
+    it meets; a name that a comma sets off may go without a trace.
     """
     theirs = [w.start for w in facing.theirs]
     first = theirs.index(odd.name.words[0].start)
     last = theirs.index(odd.name.words[-1].start)
     i, j = gap
+    ours, other = against.ours.document.text, against.theirs.document.text
+    behind = facing.theirs[last + 1].folded if last + 1 < len(theirs) else ""
+    meets = j < len(facing.ours) and facing.ours[j].folded == behind
+    mine = facing.ours[j - 1] if i == j and j else None
+    if meets and not other[odd.name.end : facing.theirs[last + 1].start].strip():
+        between = ours[mine.end : facing.ours[j].start] if mine else ","
+        if between.strip(" \u00a0\"“”'‘’(") and facing.ours[j].folded not in _LINKS:
+            return True
     if not first or not i:
         return False
-    before, mine = facing.theirs[first - 1], facing.ours[i - 1]
-    text = against.theirs.document.text
-    if before.folded != mine.folded or text[before.end : odd.name.start].strip():
+    before = facing.theirs[first - 1]
+    if before.folded != facing.ours[i - 1].folded or other[before.end : odd.name.start].strip():
         return False
-    if before.folded in _PREPOSITIONS:
-        return True
-    behind = facing.theirs[last + 1 : last + 2]
-    return (
-        i == j
-        and bool(behind)
-        and [w.folded for w in facing.ours[j : j + 1]] == [w.folded for w in behind]
-    )
+    return before.folded in _PREPOSITIONS or (i == j and meets)
 
 
 def _marked(against: Comparison, facing: Facing, first: int, end: int) -> Span:

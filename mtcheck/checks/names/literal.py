@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtcheck.checks.base import Article, Pair, span
 from mtcheck.checks.names.finding import Finding
-from mtcheck.checks.names.mentions import Name, NamesIn, Word
+from mtcheck.checks.names.mentions import Name, NamesIn, Word, names_elsewhere
 from mtcheck.lang import known_languages
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.name_words import translations
@@ -38,12 +38,10 @@ def literal_names(article: Article, ours: NamesIn) -> Iterator[Finding]:
     if article.mt.lang != "en":
         return
     for side in article.compared("source", "reference"):
-        other = article.side(side)
-        assert other is not None
-        pairs = article.pairs(side)
-        theirs = NamesIn(other, tuple(s for p in pairs for s in p.other))
-        codes = (other.lang,) if other.lang != "en" else _foreign(article)
-        for pair in pairs:
+        theirs = article.shared(names_elsewhere)[side]
+        lang = theirs.document.lang
+        codes = (lang,) if lang != "en" else _foreign(article)
+        for pair in article.pairs(side):
             if pair.mt and pair.other:
                 yield from _in_pair(article, side, pair, ours, theirs, codes)
 

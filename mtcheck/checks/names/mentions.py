@@ -13,7 +13,7 @@ from mtcheck.checks.base import Article
 from mtcheck.lang import language
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.names import name_words
-from mtcheck.schema import BlockKind, Document, Segment
+from mtcheck.schema import BlockKind, Document, Segment, Side
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -192,6 +192,17 @@ class NamesIn:
 def names_in_mt(article: Article) -> NamesIn:
     """Return the names of the MT's body; to be used through `article.shared`."""
     return NamesIn(article.mt, article.body)
+
+
+def names_elsewhere(article: Article) -> dict[Side, NamesIn]:
+    """Return the names of the other sides' aligned text; to be used through `article.shared`."""
+    found: dict[Side, NamesIn] = {}
+    for side in article.compared():
+        document = article.side(side)
+        if document is not None:
+            aligned = tuple(s for pair in article.pairs(side) for s in pair.other)
+            found[side] = NamesIn(document, aligned)
+    return found
 
 
 def _words(segment: Segment, kind: BlockKind) -> Iterator[Word]:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from mtcheck.checks.base import Article, span
 from mtcheck.checks.names.finding import Finding
-from mtcheck.checks.names.mentions import NamesIn, Word
+from mtcheck.checks.names.mentions import NamesIn, Word, names_elsewhere
 from mtcheck.checks.names.outlet_names import OutletMention, outlet_mentions
 from mtcheck.lang import known_languages, language
 from mtcheck.lang.names import countries_of
@@ -172,10 +172,7 @@ class _Finder:
 
     def _theirs(self, side: Side) -> _Mentions:
         if side not in self._others:
-            other = self.article.side(side)
-            assert other is not None
-            body = tuple(s for p in self.article.pairs(side) for s in p.other)
-            self._others[side] = _mentions(NamesIn(other, body))
+            self._others[side] = _mentions(self.article.shared(names_elsewhere)[side])
         return self._others[side]
 
     def _literal(

@@ -5,5 +5,6 @@ from __future__ import annotations
 from mtcheck.align.beads_file import read_beads
 from mtcheck.align.documents import align, from_beads
 from mtcheck.align.kinship import belong_together, kinship
+from mtcheck.align.rows import Row, join
 
-__all__ = ["align", "belong_together", "from_beads", "kinship", "read_beads"]
+__all__ = ["Row", "align", "belong_together", "from_beads", "join", "kinship", "read_beads"]

@@ -29,7 +29,7 @@ class BrokenSentence(Check):
     Readers stop and start again, and often cannot tell what was meant.
 
     With the English parser the rule looks for an article or possessive with nothing to belong to
-    ("the of", "his ,"), a preposition at the end of a clause that cannot stand there ("during
+    ("the of", "its ,"), a preposition at the end of a clause that cannot stand there ("during
     ."), "a" and "an" before the wrong sound, which is where a word fell out ("an committee"), two
     personal pronouns in a row as subjects ("he they"), and long sentences without any finite verb.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAME_VERB, _ONLY_ONE, _REPORTED = 0.75, 0.6, 0.4
 _ALIKE, _MUCH_ALIKE = 0.3, 0.45
+_LIGHT = frozenset({"be", "have", "do"})
 _HEADS = ("title", "heading", "caption", "byline", "list")
 # Tenses that may stand for each other: news tells "has said" and "said", "can" and "could".
 _NEAR: tuple[frozenset[Tense], ...] = (
@@ -168,13 +169,16 @@ def _twin(verb: Finite, theirs: list[Finite], ours: list[Finite]) -> Finite | No
 def _same(one: Finite, other: Finite) -> bool:
     if one.stem != other.stem:
         return False
-    return one.stem not in ("be", "have", "do") or bool(one.about & other.about)
+    return one.stem not in _LIGHT or bool(one.about & other.about)
 
 
 def _opposite(verb: Finite, segment: Segment, theirs: list[Finite], each: Facing) -> Finite | None:
     """Return the other side's main verb, if this is the MT's and both stand in one place."""
     other = next((t for t in theirs if t.main), None)
     if other is None or not verb.main or each.in_order < _MUCH_ALIKE:
+        return None
+    # "has until May to decide" is another way to say "will decide by May".
+    if {verb.stem, other.stem} & _LIGHT and verb.stem != other.stem:
         return None
     if verb.about & other.about:
         return other

@@ -62,7 +62,7 @@ def _denies(long: str, short: str) -> bool:
     if long in _FALSE or len(short) < _LEAST:
         return False
     a, b = stem(long), stem(short)
-    return len(b) >= _LEAST and any(a == prefix + b for prefix in _PREFIXES)
+    return any(a == prefix + b for prefix in _PREFIXES)
 
 
 def _endless(one: str, other: str) -> bool:

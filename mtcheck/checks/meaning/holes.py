@@ -13,7 +13,7 @@ _ARTICLES = frozenset("the a an my your its our their every".split())
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 # "an hour", "a university", "a one-off", "an MP" and "an 8 per cent" sound otherwise than they
 # are written.
-_SOUNDS = re.compile(r"(?:h(?:our|onou?r|eir|onest|erb)|un[ai]|us|eu|one|once|ur|ut|ew|x|.*\d)")
+_SOUNDS = re.compile(r"(?:h(?:our|onou?r|eir|onest|erb)|un[ai]|u[sk]|eu|one|once|ur|ut|ew|x|.*\d)")
 _CLOSING = frozenset(".,;:!?)")
 # A preposition may well end a clause ("the man he spoke to"); these hardly do.
 _FIRM = frozenset("of among during between despite against into per than amid upon".split())

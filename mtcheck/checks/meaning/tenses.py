@@ -80,6 +80,8 @@ def _tense(verb: Token) -> tuple[Token, Tense | None]:
     tense = _TAGS.get(first.tag_)
     if tense is None:
         return first, None
+    if first is not verb and verb.tag_ == "VB" and first.lower_ in (*_HAVE, "had"):
+        return first, "modal"
     perfect = first.dep_ == "aux" and verb.tag_ == "VBN"
     if perfect and first.lower_ in _HAVE:
         return first, "perfect"

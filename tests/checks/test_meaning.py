@@ -1,0 +1,92 @@
+"""Rules that compare what sentences say: what they flag and what they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.checks.agent_flipped import AgentFlipped
+from mtcheck.checks.antonym import Antonym
+from mtcheck.checks.base import Check
+from mtcheck.checks.broken_sentence import BrokenSentence
+from mtcheck.checks.dangling_participle import DanglingParticiple
+from mtcheck.checks.merged_or_split import MergedOrSplit
+from mtcheck.checks.pronoun_gender import PronounGender
+from mtcheck.checks.tense_changed import TenseChanged
+from mtcheck.checks.word_salad import WordSalad
+from tests.checks.article import article_from
+
+
+def shown(check: type[Check], mt: str, reference: str | None = None, **more: str) -> list[str]:
+    article = article_from(mt, reference=reference, **more)  # type: ignore[arg-type]
+    if not check().applies(article):
+        return []
+    return [i.spans[0].text for i in check().find(article) if i.confidence >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("check", "mt", "reference", "spans"),
+    [
+        (Antonym, "It lies in the west of the city.", "It lies in the east of the city.", ["west"]),
+        (Antonym, "Prices increased in the city.", "Prices went up in the city.", []),
+        (Antonym, "It did not rise in the year.", "It fell in the year.", []),
+        (Antonym, "He does not agree with the mayor.", "He disagrees with the mayor.", []),
+        (TenseChanged, "The bank will close on Monday.", "The bank closed on Monday.", ["will"]),
+        (TenseChanged, "The bank has to close.", "The bank must close.", []),
+        (TenseChanged, "The bank says it will close.", "The bank said it would close.", []),
+        (
+            AgentFlipped,
+            "The farmer sued the bank on Monday.",
+            "The farmer was sued by the bank on Monday.",
+            ["farmer sued the bank"],
+        ),
+        (AgentFlipped, "He sued the bank on Monday.", "The bank sued him on Monday.", []),
+        (PronounGender, "Her brother sold it.", "His brother sold it.", ["Her"]),
+        (PronounGender, "She and he went home.", "She went home with her brother.", []),
+        (PronounGender, "It sold his boat.", "It sold its boat.", []),
+    ],
+)
+def test_against_a_reference(check: type[Check], mt: str, reference: str, spans: list[str]) -> None:
+    assert shown(check, mt, reference) == spans
+
+
+@pytest.mark.parametrize(
+    ("check", "mt", "spans"),
+    [
+        (BrokenSentence, "The mayor of the has opened it.", ["the has"]),
+        (BrokenSentence, "He lost the, and nobody knows why.", ["the,"]),
+        (BrokenSentence, "He faces a Ukrainian attack and a US ban.", []),
+        (BrokenSentence, "“The of the,” he said, and laughed.", []),
+        (WordSalad, "The man who came to the town was in the house of the mayor.", []),
+        (WordSalad, "It was the at of a in the were by the of and to the.", None),
+        (DanglingParticiple, "Looking out of the window, the boy saw a ship.", []),
+    ],
+)
+def test_on_the_mt_alone(check: type[Check], mt: str, spans: list[str] | None) -> None:
+    assert shown(check, mt) == ([mt] if spans is None else spans)
+
+
+def test_the_document_s_own_use_of_a_name() -> None:
+    mt = "\n".join(
+        [
+            "Maria Berg said that she had seen the boat.",
+            "Later Berg said that she had called the police.",
+            "Berg believes that she was the first.",
+            "On Monday Berg told reporters that he was tired.",
+        ]
+    )
+    assert shown(PronounGender, mt) in ([], ["he"])
+
+
+def test_merged_sentences_are_informational() -> None:
+    article = article_from("One sentence of the text.", reference="One sentence of the text.")
+    assert not list(MergedOrSplit().find(article))
+
+
+@pytest.mark.parametrize(
+    "check",
+    [Antonym, TenseChanged, AgentFlipped, PronounGender, BrokenSentence, WordSalad],
+)
+@pytest.mark.parametrize("text", ["–", "…", "1", ".", "not", "the", "\u200b", "他她", "a" * 6000])
+def test_any_text_passes(check: type[Check], text: str) -> None:
+    shown(check, text)
+    shown(check, text, "The bank closed on Monday.")

@@ -1,0 +1,86 @@
+"""Negations against reference and source."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.checks.negation_changed import NegationChanged
+from mtcheck.schema import Issue
+from tests.checks.article import article_from
+
+
+def issues(
+    mt: str, reference: str | None = None, source: str | None = None, source_lang: str = "nb"
+) -> list[Issue]:
+    article = article_from(mt, reference=reference, source=source, source_lang=source_lang)
+    return list(NegationChanged().find(article))
+
+
+def shown(mt: str, reference: str, source: str | None = None) -> list[str]:
+    return [i.spans[0].text for i in issues(mt, reference, source) if i.confidence >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("mt", "reference", "span"),
+    [
+        ("He can't leave the house.", "He can leave the house.", "can't"),
+        ("He leaves without his coat today.", "He leaves with his coat today.", "without"),
+        (
+            "They found survivors in the wreck.",
+            "They found no survivors in the wreck.",
+            "survivors",
+        ),
+        ("The road is safe in winter.", "The road is unsafe in winter.", "safe"),
+        (
+            "The minister did not deny that the talks took place.",
+            "The minister denied that the talks took place.",
+            "not",
+        ),
+        ("The mayor never read the long report.", "The mayor read the long report.", "never"),
+    ],
+)
+def test_changed(mt: str, reference: str, span: str) -> None:
+    assert shown(mt, reference) == [span]
+
+
+@pytest.mark.parametrize(
+    ("mt", "reference"),
+    [
+        ("No one was hurt in the fire.", "Nobody was hurt in the fire."),
+        ("He refused to answer the question.", "He did not answer the question."),
+        ("It is hardly possible to see it.", "It is not possible to see it."),
+        ("No fewer than ten people came.", "At least ten people came."),
+        ("She neither sang nor danced.", "She did not sing or dance."),
+        ("Not only men came to the harbour.", "Men and others came to the harbour."),
+        ("The protests were nonviolent in the city.", "The protests were non-violent in the city."),
+    ],
+)
+def test_worded_otherwise(mt: str, reference: str) -> None:
+    assert shown(mt, reference) == []
+
+
+def test_the_source_tells_a_wording_from_a_fault() -> None:
+    mt, reference = "The road is not open yet.", "The road is open only later."
+    assert shown(mt, reference, "Veien er ikke åpen ennå.") == []
+
+
+@pytest.mark.parametrize(
+    ("mt", "source", "lang"),
+    [
+        ("The police know who drove.", "Politiet vet ikke hvem som kjørte.", "nb"),
+        ("The police know who drove.", "Die Polizei weiß nicht, wer gefahren ist.", "de"),
+        ("The police know who drove.", "Полиция не знает, кто был за рулём.", "ru"),
+        ("The police know who drove.", "警方还没有找到司机。", "zh"),
+        ("The police do not know who drove.", "La policía sabe quién conducía.", "es"),
+    ],
+)
+def test_against_a_source_alone_it_is_below_the_default(mt: str, source: str, lang: str) -> None:
+    (issue,) = issues(mt, source=source, source_lang=lang)
+    assert 0 < issue.confidence < 0.5
+    assert issue.evidence
+
+
+def test_evidence_names_the_other_side() -> None:
+    (issue,) = issues("He can't leave the house.", "He can leave the house.")
+    assert issue.evidence == ("reference: He can leave the house.",)
+    assert issue.severity == "critical"

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mtcheck.judge.precedence import precedence, same_place
+from mtcheck.judge.precedence import precedence
 from mtcheck.schema import SEVERITIES, Issue
 
 _BUCKET = 64
@@ -23,15 +23,16 @@ def order(found: Iterable[Issue]) -> tuple[Issue, ...]:
     """
     ranked = sorted(set(found), key=_rank)
     near = _neighbours(ranked)
+    law = precedence()
     heads = list(range(len(ranked)))
     for index, issue in enumerate(ranked):
-        better = [i for i in near[index] if precedence().gives_way(issue, ranked[i])]
+        better = [i for i in near[index] if law.gives_way(issue, ranked[i])]
         if better:
             heads[index] = min(better)
     for index, issue in enumerate(ranked):
         if heads[index] == index:
             twins = (i for i in near[index] if i < index and heads[i] == i)
-            heads[index] = next((i for i in twins if _alike(ranked[i], issue)), index)
+            heads[index] = next((i for i in twins if law.alike(ranked[i], issue)), index)
     return _fingerprinted(sorted(_merged(ranked, heads), key=_reading))
 
 
@@ -72,13 +73,6 @@ def _places(issue: Issue) -> set[tuple[str, int]]:
         for span in issue.spans
         for place in range(span.start // _BUCKET, span.end // _BUCKET + 1)
     }
-
-
-def _alike(one: Issue, other: Issue) -> bool:
-    if one.category.split("/")[0] != other.category.split("/")[0]:
-        return False
-    a, b = one.spans[0], other.spans[0]
-    return a.side == b.side and same_place(a, b)
 
 
 def _rank(issue: Issue) -> tuple[float | str | int, ...]:

@@ -24,6 +24,7 @@ class Precedence:
 
     within: Mapping[str, tuple[str, ...]]
     same: Mapping[str, tuple[str, ...]]
+    apart: Mapping[str, tuple[str, ...]]
     vague: Mapping[str, tuple[str, ...]]
 
     def gives_way(self, issue: Issue, other: Issue) -> bool:
@@ -44,6 +45,15 @@ class Precedence:
             and overlap(one, two) >= _HALF
         )
 
+    def alike(self, one: Issue, other: Issue) -> bool:
+        """Return whether two issues mark nearly one stretch for a like reason (top category)."""
+        if one.category.split("/")[0] != other.category.split("/")[0]:
+            return False
+        if other.rule in self.apart.get(one.rule, ()) or one.rule in self.apart.get(other.rule, ()):
+            return False
+        a, b = one.spans[0], other.spans[0]
+        return a.side == b.side and same_place(a, b)
+
 
 @lru_cache(maxsize=1)
 def precedence() -> Precedence:
@@ -52,7 +62,7 @@ def precedence() -> Precedence:
     return Precedence(
         *(
             {rule: tuple(others) for rule, others in data[section].items()}
-            for section in ("within", "same", "vague")
+            for section in ("within", "same", "apart", "vague")
         )
     )
 

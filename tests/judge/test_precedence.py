@@ -135,6 +135,17 @@ def test_one_fault_is_the_most_exact_issue(exact: Issue, others: list[Issue]) ->
             id="a translated outlet in a garbled attribution",
         ),
         pytest.param(
+            [
+                issue("garbled-attribution", "the Bayerischer Rundfunk on"),
+                issue("outlet-name-translated", "Bayerischer Rundfunk"),
+            ],
+            id="even where the garbled part is hardly longer",
+        ),
+        pytest.param(
+            [issue("quote-boundary", SENTENCE), issue("spacing", "May .")],
+            id="a space in a quotation that lost its end",
+        ),
+        pytest.param(
             [issue("name-mismatch", "Korbinian Bird"), issue("number-mismatch", "3")],
             id="a name and a number of one sentence",
         ),
@@ -188,7 +199,7 @@ def test_the_table_names_rules_and_has_no_circle() -> None:
         rule: {*table.within.get(rule, ()), *table.same.get(rule, ())}
         for rule in {*table.within, *table.same}
     }
-    named = {*ways, *table.vague}.union(*ways.values())
+    named = {*ways, *table.vague, *table.apart}.union(*ways.values(), *table.apart.values())
     assert named <= set(CHECKS.names())
     for rule, others in ways.items():
         assert rule in table.vague or not others & set(table.vague)

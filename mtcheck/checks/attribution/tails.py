@@ -60,6 +60,8 @@ def quotation_tail(sentence: Sentence) -> Iterator[Match]:
         if any(word in QUOTATIVE or word in _LINKS for word in tail):
             continue
         phrase = _shown(sentence, start, end)
+        if all(t.pos_ == "PROPN" for t in doc[start : phrase + 1]):
+            continue  # the author of a quoted title
         yield sentence.match(
             start, phrase,
             "No verb of saying follows the quotation: the attribution was translated literally.",

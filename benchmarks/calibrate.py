@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import textwrap
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +28,7 @@ from mtcheck.score.bertscore import bertscore
 
 _PAIRS = 1000
 _TEXTS = 80
+_CENTRED = 300
 _A_KIND = 60
 _TED_SEGMENTS = 100
 
@@ -58,11 +60,17 @@ def main() -> None:
         texts += [_distinct(read(p), "src") for p in sorted(options.data.glob("ted_zh*"))]
     texts = [some for some in texts if len(some) >= _TEXTS]
     token_baseline = np.mean([_random_bertscore(encoder, best, some) for some in texts], 0)
-    sentence_baseline = np.mean([_random_cosine(encoder, some) for some in texts])
+    centre = _centre(encoder, texts)
     print(f'["{encoder.signature}"]')
     print(f"layer = {best}")
     print(f"bertscore_baseline = [{', '.join(f'{b:.4f}' for b in token_baseline)}]")
-    print(f"similarity_baseline = {sentence_baseline:.4f}")
+    print("centre = [")
+    print(
+        textwrap.fill(
+            ", ".join(f"{v:.4f}" for v in centre), 96, initial_indent="  ", subsequent_indent="  "
+        )
+    )
+    print("]")
 
 
 def _sampled(rows: Sequence[Row]) -> list[Row]:
@@ -124,10 +132,14 @@ def _random_bertscore(encoder: Encoder, layer: int, texts: Sequence[tuple[str, s
     return np.mean([bertscore(tokens[a], tokens[b]) for a, b in pairs], 0)
 
 
-def _random_cosine(encoder: Encoder, texts: Sequence[tuple[str, str]]) -> float:
-    pairs = _random_pairs(texts)
-    a, b = (encoder.encode([pair[side] for pair in pairs]) for side in (0, 1))
-    return float(np.einsum("ij,ij->i", a, b).mean())
+def _centre(encoder: Encoder, languages: Sequence[Sequence[tuple[str, str]]]) -> Any:
+    """Return the mean over languages of the mean vector of some sentences."""
+    dice = random.Random(1)
+    means = []
+    for texts in languages:
+        some = dice.sample(texts, min(_CENTRED, len(texts)))
+        means.append(encoder.encode([text for _, text in some]).mean(0))
+    return np.mean(means, 0)
 
 
 if __name__ == "__main__":

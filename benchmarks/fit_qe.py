@@ -23,16 +23,14 @@ from benchmarks.human import Row, read
 from mtcheck.config import Settings
 from mtcheck.models.opened import Models, open_models
 from mtcheck.score.base import Comparison, Unit
-from mtcheck.score.qe import Qe, Weights, features, ramps
+from mtcheck.score.qe import WORD_MATCH, Qe, Weights, features, ramps
 
 PAIRS = ("ro-en", "ru-en", "ne-en", "si-en")
 LAYER = 11
-_KNOTS = 6
-_RIDGE = 3.0
-FEATURES = {
-    "encoder": ("similarity", "precision", "recall"),
-    "both": ("similarity", "precision", "recall", "likelihood", "least-likely"),
-}
+_KNOTS = 3
+_RIDGE = 30.0
+_ENCODER = ("similarity", *WORD_MATCH, "length")
+FEATURES = {"encoder": _ENCODER, "both": (*_ENCODER, "likelihood", "least-likely")}
 
 Floats = NDArray[np.float64]
 Table = dict[str, Floats]
@@ -61,7 +59,7 @@ def main() -> None:
                 f"{name:8} {pair}: Pearson {pearson(fitted.value(test[pair]), y):.3f}, fitted "
                 f"without {pair} {pearson(others.value(test[pair]), y):.3f}; similarity alone "
                 f"{pearson(test[pair]['similarity'], y):.3f}, "
-                f"-length {pearson(test[pair]['length'], y):.3f}",
+                f"-length {pearson(test[pair]['characters'], y):.3f}",
                 flush=True,
             )
     if options.write:
@@ -76,13 +74,13 @@ def collect(models: Models, data: Path, pair: str, part: str, most: int) -> Tabl
 
 
 def table(models: Models, rows: Sequence[Row], pair: str) -> Table:
-    """Return features (n,), `score` and `length` (negative) of some rows."""
+    """Return features (n,), `score` and `characters` (negative length) of some rows."""
     source, target = pair.split("-")
     units = [Unit(row["mt"], (row["src"],), n) for n, row in enumerate(rows)]
     found = features(Qe(models), Comparison(units, target, source), LAYER)
     return found | {
         "score": np.array([row["score"] for row in rows], float),
-        "length": -np.array([len(row["mt"]) for row in rows], float),
+        "characters": -np.array([len(row["mt"]) for row in rows], float),
     }
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.cache import cached
+from mtcheck.models.device import one_thread
 from mtcheck.score.averaged import Averaged
 from mtcheck.score.base import METRICS, Comparison
 from mtcheck.score.calibration import Calibration, calibration
@@ -32,7 +33,7 @@ def bertscore(mt: Tokens, reference: Tokens, weights: Weights | None = None) -> 
     token id counts (1 without; ids it lacks count as the heaviest). Special tokens may be
     matched but count nothing.
     """
-    best_mt, best_reference = _best_matches(mt.vectors, reference.vectors)
+    best_mt, best_reference = best_matches(mt.vectors, reference.vectors)
     precision = _mean(best_mt, mt, weights)
     recall = _mean(best_reference, reference, weights)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -96,11 +97,13 @@ class _BertScore(Averaged):
         # Weights depend on all references, so the values of one document are of no use to another.
         tokens = self._tokens(pairs)
         weights = inverse_frequencies(tokens[text] for _, text in pairs if text in tokens)
-        return [_scored(pair, tokens, weights) for pair in pairs]
+        with one_thread():
+            return [_scored(pair, tokens, weights) for pair in pairs]
 
     def _computed(self, pairs: Sequence[tuple[str, str]]) -> list[Floats]:
         tokens = self._tokens(pairs)
-        return [_scored(pair, tokens, None) for pair in pairs]
+        with one_thread():
+            return [_scored(pair, tokens, None) for pair in pairs]
 
     def _tokens(self, pairs: Sequence[tuple[str, str]]) -> dict[str, Tokens]:
         texts = list(dict.fromkeys(text for pair in pairs for text in pair if text.strip()))
@@ -151,17 +154,24 @@ def _scored(pair: tuple[str, str], tokens: dict[str, Tokens], weights: Weights |
     return np.full(3, float(mt.strip() == reference.strip()))
 
 
-def _best_matches(
+def best_matches(
     a: NDArray[np.float32], b: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the highest cosine of each row of a with b, and of each row of b with a."""
-    best_a = np.empty(len(a), np.float32)
-    best_b = np.full(len(b), -np.inf, np.float32)
+    """Return the highest cosine of each row of a with b, and of each row of b with a.
+
+    Rows are of unit length; both sides have at least one. Memory is linear in the rows.
+    """
+    import torch
+
+    # numpy's own products may wake threads that spin longer than such a product takes.
+    rows, columns = torch.from_numpy(a), torch.from_numpy(b)
+    best_a = torch.empty(len(a))
+    best_b = torch.full((len(b),), -torch.inf)
     for start in range(0, len(a), _ROWS_AT_ONCE):
-        cosines = a[start : start + _ROWS_AT_ONCE] @ b.T
-        best_a[start : start + _ROWS_AT_ONCE] = cosines.max(1)
-        np.maximum(best_b, cosines.max(0), out=best_b)
-    return best_a, best_b
+        cosines = rows[start : start + _ROWS_AT_ONCE] @ columns.T
+        best_a[start : start + _ROWS_AT_ONCE] = cosines.amax(1)
+        torch.maximum(best_b, cosines.amax(0), out=best_b)
+    return best_a.numpy(), best_b.numpy()
 
 
 def _mean(best: NDArray[np.float32], tokens: Tokens, weights: Weights | None) -> float:

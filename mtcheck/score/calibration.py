@@ -8,6 +8,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 if TYPE_CHECKING:
     from mtcheck.models.cached import CachedEncoder
 
@@ -19,13 +22,22 @@ _DEPTH = 0.7
 class Calibration:
     """The layer whose token vectors BERTScore compares, and what unrelated sentences score.
 
-    `bertscore_baseline` holds mean precision, recall and F1 of random pairs of sentences,
-    `similarity_baseline` the mean cosine; None and 0 where nobody has measured them.
+    `bertscore_baseline` holds mean precision, recall and F1 of random pairs of sentences.
+    `centre` is the mean sentence vector over many languages: most of what vectors of unrelated
+    sentences have in common. Both are empty where nobody has measured them.
     """
 
     layer: int
-    bertscore_baseline: tuple[float, float, float] | None = None
-    similarity_baseline: float = 0.0
+    bertscore_baseline: tuple[float, ...] = ()
+    centre: tuple[float, ...] = ()
+
+    def centred(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return sentence vectors (n, d) without what all have in common, rows of unit length."""
+        if not self.centre:
+            return vectors
+        moved = vectors - np.array(self.centre, np.float32)
+        lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+        return moved / np.maximum(lengths, np.finfo(np.float32).tiny)
 
 
 def calibration(encoder: CachedEncoder) -> Calibration:
@@ -36,9 +48,7 @@ def calibration(encoder: CachedEncoder) -> Calibration:
     known = _measured().get(encoder.signature)
     if known is None:
         return Calibration(max(1, round(encoder.layers * _DEPTH)))
-    return Calibration(
-        known["layer"], tuple(known["bertscore_baseline"]), known["similarity_baseline"]
-    )
+    return Calibration(known["layer"], tuple(known["bertscore_baseline"]), tuple(known["centre"]))
 
 
 @lru_cache

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+import math
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.cache import cached
 from mtcheck.errors import ConfigError
+from mtcheck.models.device import one_thread
 from mtcheck.models.opened import Models
 from mtcheck.score.averaged import Averaged, is_copy
 from mtcheck.score.base import METRICS, Comparison
-from mtcheck.score.bertscore import bertscore
+from mtcheck.score.bertscore import best_matches
+from mtcheck.score.calibration import calibration
 from mtcheck.score.language_model import adequacy
 
+if TYPE_CHECKING:
+    from mtcheck.models.encoder import Tokens
+
 Floats = NDArray[np.float64]
+
+WORD_MATCH = (
+    "precision",
+    "recall",
+    "weak-precision",
+    "weak-recall",
+    "least-precision",
+    "least-recall",
+)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# A character of these scripts stands for about three of others.
+_UNSPACED_MORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +119,17 @@ class Qe(Averaged):
 def features(metric: Averaged, comparison: Comparison, layer: int) -> dict[str, Floats]:
     """Return what qe combines, higher being better, as (n,) arrays.
 
-    `similarity`: cosine of the sentence vectors. `precision`, `recall`: mean cosine of the MT's
-    tokens, and of the source's, with the most similar token of the other side, at a layer. With
-    a language model `likelihood` and `least-likely`: mean and lowest log-probability of the MT's
-    tokens given the source.
+    `similarity`: cosine of the centred sentence vectors. `precision`, `recall`: mean cosine of
+    the MT's tokens, and of the source's, with the most similar token of the other side, at a
+    layer; `weak-…` is the tenth percentile of the same cosines and `least-…` the lowest. `length`: minus
+    the absolute logarithm of the ratio of lengths. With a language model `likelihood` and
+    `least-likely`: mean and lowest log-probability of the MT's tokens given the source.
     """
     encoder = metric.models.need_encoder(metric.name)
     pairs = [(unit.mt, unit.references[0]) for unit in comparison.units]
     texts = list(dict.fromkeys(text for pair in pairs for text in pair))
-    vector_of = dict(zip(texts, encoder.encode(texts), strict=True))
+    vectors = calibration(encoder).centred(encoder.encode(texts))
+    vector_of = dict(zip(texts, vectors, strict=True))
     space = f"word-match|{encoder.signature}|layer:{layer}|v:1"
     done = metric.models.listener.work(metric.name, len(texts))
 
@@ -116,19 +137,33 @@ def features(metric: Averaged, comparison: Comparison, layer: int) -> dict[str, 
         some = list(dict.fromkeys(text for pair in missing for text in pair))
         found = encoder.tokens(some, layer=layer, prefix=True, progress=done)
         tokens = dict(zip(some, found, strict=True))
-        return [bertscore(tokens[mt], tokens[source])[:2] for mt, source in missing]
+        with one_thread():
+            return [_word_match(tokens[mt], tokens[source]) for mt, source in missing]
 
     words = np.array(cached(metric.models.cache, space, pairs, matched))
-    found = {
-        "similarity": np.array([float(vector_of[a] @ vector_of[b]) for a, b in pairs]),
-        "precision": words[:, 0],
-        "recall": words[:, 1],
-    }
+    found = dict(zip(WORD_MATCH, words.T, strict=True))
+    found["similarity"] = np.array([float(vector_of[a] @ vector_of[b]) for a, b in pairs])
+    found["length"] = np.array([-abs(math.log(_length(a) / _length(b))) for a, b in pairs])
     if metric.models.language_model is not None:
         told = adequacy(metric, comparison)
         found["likelihood"] = np.array([float(each.mean()) for each in told])
         found["least-likely"] = np.array([float(each.min()) for each in told])
     return found
+
+
+def _word_match(mt: Tokens, source: Tokens) -> Floats:
+    """Return the values of `WORD_MATCH` for one pair; all low where a side has no token."""
+    sizes = len(mt.ids) - 2, len(source.ids) - 2
+    if min(sizes) < 1:
+        return np.zeros(len(WORD_MATCH))
+    values = []
+    for best in best_matches(mt.vectors[1:-1], source.vectors[1:-1]):
+        values.append((float(best.mean()), float(np.quantile(best, 0.1)), float(best.min())))
+    return np.array([value for kind in zip(*values, strict=True) for value in kind])
+
+
+def _length(text: str) -> int:
+    return max(len(text) + _UNSPACED_MORE * len(_UNSPACED.findall(text)), 1)
 
 
 def _is_void(comparison: Comparison, n: int) -> bool:

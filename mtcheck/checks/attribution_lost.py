@@ -43,7 +43,7 @@ class AttributionLost(Check):
     category = "accuracy/omission"
     severity = "major"
     languages = frozenset({"en"})
-    needs_any = ("reference", "source", "retranslation")
+    needs_any = ("reference", "source")
     bad = (
         Example(
             "The repairs will cost nine million kroner in all.",

@@ -36,6 +36,12 @@ _ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den"])
 _NEVER_PLAIN = frozenset(
     ["world", "mirror", "pyramids", "pyramid", "picture", "image", "jellyfish", "island"]
 )
+# What papers in English are called: such a name alone says nothing of a translation.
+_ENGLISH_PAPERS = frozenset(
+    """argus chronicle courier daily echo evening examiner gazette guardian herald independent
+    journal mail morning news observer post press record review standard star sun telegraph times
+    tribune weekly""".split()
+)
 # Platforms that posts appear on, so that "Telegram" is no newspaper by itself.
 _PLATFORMS = frozenset(["telegram"])
 # Outlets of these countries are quoted everywhere and tell nothing about where a text is from.
@@ -146,6 +152,8 @@ class _Finder:
         confidence = slot + 0.05 * (len(literal.core) > 1) + 0.05 * literal.quoted
         if near:
             confidence += 0.1
+        if all(w.folded in _ENGLISH_PAPERS for w in literal.core):
+            confidence -= 0.3
         if slot < _SENTENCE and outlets_named(" ".join(w.text for w in literal.core)):
             confidence -= 0.3
         names = tuple(dict.fromkeys(o.name for o in meant))

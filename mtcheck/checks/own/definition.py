@@ -92,7 +92,9 @@ def read_definitions(path: Path) -> list[Definition]:
             raise ConfigError(f"{path}: unknown key {key!r}; a file of rules holds [[rule]] tables")
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not tables:
-        raise ConfigError(f"{path}: no [[rule]] table; see docs/rules.md for an example")
+        raise ConfigError(
+            f"{path}: no [[rule]] table; a rule has name, pattern, message, category and severity"
+        )
     return [_definition(path, number, table) for number, table in enumerate(tables, 1)]
 
 

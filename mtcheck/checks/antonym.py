@@ -16,6 +16,7 @@ _RETRANSLATION = 0.15
 _ALIKE, _COVERED = 0.3, 0.35
 _NEAR = 0.3
 _MOST = 2
+_LESS = frozenset({"less", "least", "hardly", "little", "far"})
 
 
 @CHECKS.register
@@ -123,7 +124,18 @@ def _negated(article: Article, each: Facing) -> Callable[[Word, Word], bool]:
     uneven = any(n.plain for n in (*left.mt, *left.other))
     scopes = {n.scope.start for n in ours if n.plain and n.scope is not None}
     others = {n.scope.start for n in theirs if n.plain and n.scope is not None}
-    return lambda word, other: uneven or (word.start in scopes) != (other.start in others)
+
+    def made_up_for(word: Word, other: Word) -> bool:
+        compared = _lessened(word, each.mt) != _lessened(other, each.other)
+        return uneven or compared or (word.start in scopes) != (other.start in others)
+
+    return made_up_for
+
+
+def _lessened(word: Word, words: tuple[Word, ...]) -> bool:
+    """Whether "less" or the like turns a word round: "less good"."""
+    at = words.index(word)
+    return at > 0 and words[at - 1].folded in _LESS
 
 
 def _turned(each: Facing) -> Iterator[tuple[Word, Word, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
 from mtcheck.checks.meaning.negations import Negation, negations, unmatched
@@ -16,6 +16,7 @@ _ALIKE = 0.5
 _SOURCE = 0.45
 _AGREED, _CONTRADICTED = 0.05, 0.4
 _LONGEST_SOURCE = 400
+_SEVERAL, _FOR_SEVERAL = 3, 0.4
 
 
 @CHECKS.register
@@ -129,10 +130,13 @@ class NegationChanged(Check):
     def _compared(self, article: Article, each: Facing) -> Iterator[Issue]:
         lang = article.mt.lang
         ours, theirs = negations(each.pair.mt, lang), negations(each.pair.other, lang)
-        flip = _flip(each) if lang == "en" else None
+        flip = _flip(each, ours, theirs) if lang == "en" else None
         left = unmatched(ours, theirs)
         added = [n for n in left.mt if n.plain]
         lost = [n for n in left.other if n.plain]
+        # Among several negations some are often said once for two.
+        several = max(sum(n.plain for n in ours), sum(n.plain for n in theirs)) >= _SEVERAL
+        less = _FOR_SEVERAL if several else 0.0
         if flip is not None:
             mine, other = flip
             yield self._issue(
@@ -142,13 +146,13 @@ class NegationChanged(Check):
         elif added and not left.other:
             n = added[0]
             what = f"“{n.word.text}” negates what the {each.side} does not negate."
-            sure = _trust(n, each, "mt") + _by_source(article, each, negated=True)
+            sure = _trust(n, each, "mt") - less + _by_source(article, each, negated=True)
             yield self._issue(article, n.word, what, each.side, each.pair, sure)
         elif lost and not left.mt:
             n = lost[0]
             beside = _counterpart(n, each)
             what = f"The {each.side} negates this (“{_phrase(n)}”); the translation does not."
-            sure = _trust(n, each, "other") + _by_source(article, each, negated=False)
+            sure = _trust(n, each, "other") - less + _by_source(article, each, negated=False)
             yield self._issue(article, beside, what, each.side, each.pair, sure)
 
     def _source(self, article: Article, pair: Pair) -> Iterator[Issue]:
@@ -185,7 +189,7 @@ class NegationChanged(Check):
         return self.issue(
             place,
             message,
-            confidence=round(confidence - less, 2),
+            confidence=round(max(confidence - less, 0.05), 2),
             evidence=(f"{side}: {pair.other_text}",),
             suggestion=suggestion,
         )
@@ -212,13 +216,27 @@ def _trust(negation: Negation, each: Facing, of: str) -> float:
     return _LIKELY if each.in_order >= _ALIKE else _WEAK
 
 
-def _flip(each: Facing) -> tuple[Word, Word] | None:
-    """Return a word and its own denial on the other side, where neither side has both."""
+def _flip(
+    each: Facing, ours: Sequence[Negation], theirs: Sequence[Negation]
+) -> tuple[Word, Word] | None:
+    """Return a word and its own denial on the other side, where neither side has both.
+
+    "Does not agree" and "disagrees" are one thing: the two must be negated both or neither.
+    """
     if any(w.folded == "non" for w in (*each.mt, *each.other)):
         return None
-    ours = [w for w in each.mt if w.content and w.key not in each.other_keys]
-    theirs = [w for w in each.other if w.content and w.key not in each.mt_keys]
-    return next(((a, b) for a in ours for b in theirs if turned(a.folded, b.folded)), None)
+    negated = {n.scope for n in (*ours, *theirs) if n.plain and n.scope is not None}
+    mine = [w for w in each.mt if w.content and w.key not in each.other_keys]
+    others = [w for w in each.other if w.content and w.key not in each.mt_keys]
+    return next(
+        (
+            (a, b)
+            for a in mine
+            for b in others
+            if turned(a.folded, b.folded) and (a in negated) == (b in negated)
+        ),
+        None,
+    )
 
 
 def _counterpart(negation: Negation, each: Facing) -> Word | None:

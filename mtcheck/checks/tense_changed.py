@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SAME_VERB, _ONLY_ONE, _REPORTED = 0.75, 0.6, 0.4
-_ALIKE, _MUCH_ALIKE = 0.3, 0.45
-_LIGHT = frozenset({"be", "have", "do"})
+_ALIKE, _MUCH_ALIKE = 0.4, 0.5
+_LIGHT = frozenset({"be", "hav", "do"})
 _HEADS = ("title", "heading", "caption", "byline", "list")
 # Tenses that may stand for each other: news tells "has said" and "said", "can" and "could".
 _NEAR: tuple[frozenset[Tense], ...] = (

@@ -22,6 +22,8 @@ _FALSE = frozenset(
     mission misses united unit unite union unity under until indeed index industry infect infant
     interest internal international into intake invoke impact impart imply improve implant irons
     iterate ironed disclose discount discourse disaster distance distant distress disparate
+    imposter impostor discord distaste distrain disband discard inshore inward inwards invoice
+    incite indent inset inter miscall misgivings display unless until uncle understand
     inflame intent intention install installed indoor indoors inner""".split()
 )
 
@@ -55,7 +57,24 @@ def turned(one: str, other: str) -> bool:
 
     Both are in lower case: "reliable" and "unreliable", "harmless" and "harmful".
     """
+    if one.endswith("ly") != other.endswith("ly"):
+        return False
     return _denies(one, other) or _denies(other, one) or _endless(one, other)
+
+
+def denies(word: str, known: frozenset[str]) -> bool:
+    """Return whether an English word in lower case is another with a prefix or ending of denial.
+
+    `known` are the words of English. "unable" and "harmless" are, "indication" and "united" not.
+    """
+    if word.endswith(("less", "lessly", "lessness")):
+        return word.split("less")[0] in known
+    return word not in _FALSE and any(
+        word.startswith(prefix)
+        and len(word) - len(prefix) >= _LEAST
+        and word[len(prefix) :] in known
+        for prefix in _PREFIXES
+    )
 
 
 def _denies(long: str, short: str) -> bool:

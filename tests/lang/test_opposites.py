@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.lang.forms import stem
-from mtcheck.lang.opposites import opposites, turned
+from mtcheck.lang.opposites import denies, opposites, turned
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_words_without_an_opposite(word: str) -> None:
 )
 def test_words_turned_by_an_affix(one: str, other: str, are: bool) -> None:
     assert turned(one, other) == turned(other, one) == are
+
+
+@pytest.mark.parametrize(
+    ("word", "does"),
+    [("unable", True), ("harmless", True), ("indication", False), ("unless", False)],
+)
+def test_words_that_deny(word: str, does: bool) -> None:
+    assert denies(word, frozenset({"able", "harm", "dic", "less"})) == does

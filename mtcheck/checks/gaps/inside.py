@@ -15,7 +15,9 @@ from mtcheck.schema import Side
 # How much of both sentences must be the same in the same order for a word that has no
 # counterpart to be a fault; where the grammar of the MT shows the gap, less will do.
 _SAME, _COVERED = 0.6, 0.6
-_WITH_HOLE = 0.45
+_WITH_HOLE, _WITH_POSSIBLE_HOLE = 0.3, 0.6
+# Translators leave out more than they put in, so an omission needs still more.
+_SAME_OMITTED, _LONGEST_OMITTED = 0.78, 2
 _LEAST_SAME = 6
 _LONGEST = 4
 _HOLE, _CLEAN = 0.75, 0.55
@@ -29,6 +31,7 @@ _FREE = frozenset(
     approximately particularly especially usually respectively certain various both that which who
     local time year years month months the former total number amount people person place located
     named called known said says according time times way kind type order fact scheduled area
+    such those here namely like able manner things thing ones itself themselves however
     first name percent cent mr mrs ms dr prof president minister city town province state
     county region """.split()
 )
@@ -73,11 +76,12 @@ def _gaps(article: Article, each: Facing) -> frozenset[int]:
         return frozenset()
     if not any(s.kind in ("other", "replace") for s in each.stretches):
         return frozenset()
+    possible = each.in_order >= _WITH_POSSIBLE_HOLE
     return frozenset(
         segment.start + token.idx
         for segment in each.pair.mt
         if segment.index in article.parse
-        for token in holes(article.parse[segment.index], possible=True)
+        for token in holes(article.parse[segment.index], possible=possible)
     )
 
 
@@ -105,6 +109,10 @@ def _found(
         # Names are compared by the rules on names.
         new = [w for w in new if not w.text[0].isupper()]
         if not new or _same(each) < _LEAST_SAME:
+            continue
+        if present == "other" and (
+            each.in_order < _SAME_OMITTED or len(words) - len(mine) > _LONGEST_OMITTED
+        ):
             continue
         place = beside if present == "other" else None
         known = [cosines[side, w.start] for w in new if (side, w.start) in cosines]

@@ -16,7 +16,7 @@ _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 _SOUNDS = re.compile(r"(?:h(?:our|onou?r|eir|onest|erb)|un[ai]|u[sk]|eu|one|once|ur|ut|ew|x|.*\d)")
 _CLOSING = frozenset(".,;:!?)")
 # A preposition may well end a clause ("the man he spoke to"); these hardly do.
-_FIRM = frozenset("of among during between despite against into per than amid upon".split())
+_FIRM = frozenset("of among during between despite against into per than amid".split())
 _SUBJECTS = frozenset("i he she we they".split())
 _BE = frozenset("is are was were be been being".split())
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})

@@ -10,16 +10,13 @@ from itertools import pairwise
 
 from mtcheck.checks.meaning.words import Word, words_of
 from mtcheck.lang import language
+from mtcheck.lang.opposites import denies
+from mtcheck.models.words import english_words
 from mtcheck.schema import Segment
 
 _REACH = 5
 _CLITIC = "n't"
 _CHAINED = frozenset({"nor", "ni", "noch", "hverken", "verken", "né", "nem", "ani", "ні", "ни"})
-# Words with a denying beginning or ending ("unable", "without end", "homeless").
-_AFFIXED = re.compile(
-    r"(?:un(?!i[ftovqc]|der|til|cle|ion|ity)|in(?=[adevs])|im(?=p|mo)|il(?=l)|ir(?=r)|dis|non-?|mis)"
-    r"\w{4,}|\w{3,}less(?:ly|ness)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def _is_plain(word: Word, segment: Segment, plain: frozenset[str]) -> bool:
 def _affixed(word: Word, lang: str) -> bool:
     if lang != "en" or not word.content or word.text[0].isupper():
         return False
-    return bool(_AFFIXED.fullmatch(word.folded))
+    return denies(word.folded, english_words())
 
 
 @lru_cache
@@ -139,7 +136,10 @@ def unmatched(ours: Sequence[Negation], theirs: Sequence[Negation]) -> Unmatched
             if twin is not None:
                 left.remove(mine)
                 right.remove(twin)
-    return Unmatched(tuple(left), tuple(right))
+    return Unmatched(
+        tuple(n for n in left if not _chained(n, ours)),
+        tuple(n for n in right if not _chained(n, theirs)),
+    )
 
 
 def _same_scope(one: Negation, other: Negation) -> bool:
@@ -168,14 +168,10 @@ def _single(found: Sequence[Negation], others: Sequence[Negation]) -> list[Negat
             and two.word.key not in deny
         ):
             cancelled |= {at, at + 1}
-    kept = [n for at, n in enumerate(found) if at not in cancelled]
-    # "neither … nor", "did not … nor" deny once.
-    return [
-        n
-        for at, n in enumerate(kept)
-        if n.word.folded not in _CHAINED or not _plain_before(kept, at)
-    ]
+    return [n for at, n in enumerate(found) if at not in cancelled]
 
 
-def _plain_before(found: Sequence[Negation], at: int) -> bool:
-    return any(n.plain for n in found[:at])
+def _chained(negation: Negation, all_of_them: Sequence[Negation]) -> bool:
+    """Whether it only goes on with a negation before it: "neither … nor", "did not … nor"."""
+    before = (n.plain for n in all_of_them if n.word.start < negation.word.start)
+    return negation.word.folded in _CHAINED and any(before)

@@ -45,7 +45,7 @@ class Finite:
         token = self.verb
         while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
             token = token.head
-        return token.dep_ == "ROOT"
+        return bool(token.dep_ == "ROOT")
 
 
 def finite_verbs(doc: Doc) -> Iterator[Finite]:

@@ -37,7 +37,8 @@ class Calibration:
             return vectors
         moved = vectors - np.array(self.centre, np.float32)
         lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-        return moved / np.maximum(lengths, np.finfo(np.float32).tiny)
+        unit: NDArray[np.float32] = moved / np.maximum(lengths, np.finfo(np.float32).tiny)
+        return unit
 
 
 def calibration(encoder: CachedEncoder) -> Calibration:

@@ -121,9 +121,10 @@ def features(metric: Averaged, comparison: Comparison, layer: int) -> dict[str, 
 
     `similarity`: cosine of the centred sentence vectors. `precision`, `recall`: mean cosine of
     the MT's tokens, and of the source's, with the most similar token of the other side, at a
-    layer; `weak-…` is the tenth percentile of the same cosines and `least-…` the lowest. `length`: minus
-    the absolute logarithm of the ratio of lengths. With a language model `likelihood` and
-    `least-likely`: mean and lowest log-probability of the MT's tokens given the source.
+    layer; `weak-…` is the tenth percentile of the same cosines and `least-…` the lowest.
+    `length`: minus the absolute logarithm of the ratio of lengths. With a language model
+    `likelihood` and `least-likely`: mean and lowest log-probability of the MT's tokens given the
+    source.
     """
     encoder = metric.models.need_encoder(metric.name)
     pairs = [(unit.mt, unit.references[0]) for unit in comparison.units]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mtcheck.checks.acronym_unexpanded import AcronymUnexpanded
 from mtcheck.lang import known_languages
 from mtcheck.lang.acronyms import local_acronyms
@@ -12,7 +14,7 @@ from tests.checks.article import article_from
 SHOWN = 0.5
 
 
-def issues(mt: str, **sides: str) -> list[Issue]:
+def issues(mt: str, **sides: Any) -> list[Issue]:
     return list(AcronymUnexpanded().find(article_from(mt, **sides)))
 
 

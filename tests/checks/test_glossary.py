@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ MARTIF = """<martif type="TBX"><text><body><termEntry>
 """
 
 
-def issues(glossary: str | Glossary, mt: str, lang: str = "en", **sides: str) -> list[Issue]:
+def issues(glossary: str | Glossary, mt: str, lang: str = "en", **sides: Any) -> list[Issue]:
     concepts = tuple(parse_tsv(glossary)) if isinstance(glossary, str) else glossary
     article = replace(article_from(mt, lang=lang, **sides), glossary=concepts)
     return list(GlossaryRule().find(article)) if GlossaryRule().applies(article) else []

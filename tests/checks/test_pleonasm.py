@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mtcheck.checks.pleonasm import Pleonasm
@@ -10,7 +12,7 @@ from mtcheck.schema import Issue
 from tests.checks.article import article_from
 
 
-def issues(mt: str, **sides: str) -> list[Issue]:
+def issues(mt: str, **sides: Any) -> list[Issue]:
     return list(Pleonasm().find(article_from(mt, **sides)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mtcheck.checks.transliteration import Transliteration
@@ -11,7 +13,7 @@ from mtcheck.schema import Issue
 from tests.checks.article import article_from
 
 
-def issues(mt: str, lang: str = "en", **sides: str) -> list[Issue]:
+def issues(mt: str, lang: str = "en", **sides: Any) -> list[Issue]:
     return list(Transliteration().find(article_from(mt, lang=lang, **sides)))
 
 

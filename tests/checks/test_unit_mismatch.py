@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mtcheck.checks.number_mismatch import NumberMismatch
@@ -12,7 +14,7 @@ from tests.checks.article import article_from
 SHOWN = 0.5
 
 
-def issues(mt: str, lang: str = "en", source_lang: str = "nb", **sides: str) -> list[Issue]:
+def issues(mt: str, lang: str = "en", source_lang: str = "nb", **sides: Any) -> list[Issue]:
     article = article_from(mt, lang=lang, source_lang=source_lang, **sides)
     return [i for i in UnitMismatch().find(article) if i.confidence >= SHOWN]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SAME_VERB, _ONLY_ONE, _REPORTED = 0.75, 0.6, 0.4
-_ALIKE, _MUCH_ALIKE = 0.4, 0.5
+_ALIKE, _MUCH_ALIKE, _NEARLY_EQUAL = 0.55, 0.5, 0.7
 _LIGHT = frozenset({"be", "hav", "do"})
 _HEADS = ("title", "heading", "caption", "byline", "list")
 # Tenses that may stand for each other: news tells "has said" and "said", "can" and "could".
@@ -30,6 +30,7 @@ _NEAR: tuple[frozenset[Tense], ...] = (
     frozenset({"present", "modal"}),
     frozenset({"present", "perfect"}),
     frozenset({"unreal", "perfect"}),
+    frozenset({"unreal", "present"}),
 )
 _NAMES: dict[Tense, str] = {
     "present": "present tense",
@@ -57,10 +58,11 @@ class TenseChanged(Check):
 
     Example: "The museum will open in May" for "The museum opened in May".
 
-    Limits: English only. Past and perfect, present and perfect, and modal verbs next to others
-    are not told apart, headlines and captions are left out (they use the historic present), and
-    in reported speech ("said that it is / was") a difference stays below the default confidence;
-    so does "says" for "said".
+    Limits: English only. Past and perfect, present and perfect, conditionals, and modal verbs next
+    to others are not told apart, headlines and captions are left out (they use the historic
+    present). In reported speech ("said that it is / was") a difference stays below the default
+    confidence; so do "says" for "said" and, unless all else is nearly the same, "will open" for
+    "opens".
     """
 
     rule = "tense-changed"
@@ -118,6 +120,9 @@ class TenseChanged(Check):
             if twin is not None:
                 if _differ(verb.tense, twin.tense) or _shifted(verb, twin):
                     trust = _REPORTED if _may_shift(verb, twin) else _SAME_VERB
+                    # Present and future tell of what is to come alike.
+                    if _coming(verb, twin) and each.in_order < _NEARLY_EQUAL:
+                        trust = _REPORTED
                     yield self._issue(article, each, verb, twin, segment, trust)
                     return
             elif tenses and all(_differ(verb.tense, tense) for tense in tenses):
@@ -192,6 +197,10 @@ def _opposite(verb: Finite, segment: Segment, theirs: list[Finite], each: Facing
 
 def _differ(one: Tense, other: Tense) -> bool:
     return one != other and not any({one, other} <= near for near in _NEAR)
+
+
+def _coming(one: Finite, other: Finite) -> bool:
+    return {one.tense, other.tense} == {"present", "future"}
 
 
 def _shifted(one: Finite, other: Finite) -> bool:

@@ -97,7 +97,7 @@ class Antonym(Check):
                 continue
             made_up_for = _negated(article, each)
             for word, other, trust in found:
-                if not made_up_for(word, other):
+                if not made_up_for(word, other, trust):
                     yield self._issue(article, each, word, other, trust)
 
     def _issue(
@@ -113,10 +113,11 @@ class Antonym(Check):
         )
 
 
-def _negated(article: Article, each: Facing) -> Callable[[Word, Word], bool]:
+def _negated(article: Article, each: Facing) -> Callable[[Word, Word, float], bool]:
     """Return what tells whether a negation makes up for a pair of opposites.
 
-    It does where one side has a negation more than the other, or it negates one of the two.
+    It does where it negates one of the two, or where one side has a negation more than the other
+    and the two do not stand in one place.
     """
     lang = article.mt.lang
     ours, theirs = negations(each.pair.mt, lang), negations(each.pair.other, lang)
@@ -125,9 +126,10 @@ def _negated(article: Article, each: Facing) -> Callable[[Word, Word], bool]:
     scopes = {n.scope.start for n in ours if n.plain and n.scope is not None}
     others = {n.scope.start for n in theirs if n.plain and n.scope is not None}
 
-    def made_up_for(word: Word, other: Word) -> bool:
+    def made_up_for(word: Word, other: Word, trust: float) -> bool:
+        apart = uneven and trust < _SAME_PLACE
         compared = _lessened(word, each.mt) != _lessened(other, each.other)
-        return uneven or compared or (word.start in scopes) != (other.start in others)
+        return apart or compared or (word.start in scopes) != (other.start in others)
 
     return made_up_for
 

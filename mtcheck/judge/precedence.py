@@ -51,8 +51,8 @@ class Precedence:
             return False
         if other.rule in self.apart.get(one.rule, ()) or one.rule in self.apart.get(other.rule, ()):
             return False
-        a, b = one.spans[0], other.spans[0]
-        return a.side == b.side and same_place(a, b)
+        a, b = facing(one, other)
+        return a is not None and b is not None and same_place(a, b)
 
 
 @lru_cache(maxsize=1)
@@ -68,21 +68,21 @@ def precedence() -> Precedence:
 
 
 def facing(issue: Issue, other: Issue) -> tuple[Span | None, Span | None]:
-    """Return the spans by which two issues are compared: the first ones, if on one side.
+    """Return the spans by which two issues are compared: the first that are on one side.
 
-    Where one is about the MT and the other about what the MT lacks, a further span of one may
-    stand on the side of the other's first.
+    What an omission marks in the MT is the word beside the gap, which may have a fault of its own;
+    it is compared by what is missing, where it says what.
     """
-    first, second = issue.spans[0], other.spans[0]
-    if first.side == second.side:
-        return first, second
-    for span in issue.spans[1:]:
-        if span.side == second.side:
-            return span, second
-    for span in other.spans[1:]:
-        if span.side == first.side:
-            return first, span
+    for one in _telling(issue):
+        for two in _telling(other):
+            if one.side == two.side:
+                return one, two
     return None, None
+
+
+def _telling(issue: Issue) -> tuple[Span, ...]:
+    missing = issue.category == "accuracy/omission" and issue.spans[1:]
+    return missing or issue.spans
 
 
 def same_place(one: Span, two: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mtcheck.judge import order
 from mtcheck.schema import Issue, Severity, Span
 
@@ -50,3 +52,14 @@ def test_fingerprints_ignore_where_it_stands_and_count_repeats() -> None:
     assert twice[0].fingerprint == before
     assert twice[1].fingerprint != before
     assert order([issue(5, "12 tonnes", rule="other")])[0].fingerprint != before
+
+
+def test_what_stands_beside_a_gap_keeps_its_own_fault() -> None:
+    number = issue(10, "53 million euros")
+    gap = issue(21, "euros", rule="omission", category="accuracy/omission", severity="minor")
+    missing = Span("source", 40, 60, 3, 1, "Foi aberta em 1998. ")
+    gap = replace(gap, spans=(*gap.spans, missing))
+    assert [i.rule for i in order([number, gap])] == ["number-mismatch", "omission"]
+    lost = Span("source", 54, 58, 3, 15, "1998")
+    same = replace(number, spans=(lost,))
+    assert [i.rule for i in order([same, gap])] == ["omission"]

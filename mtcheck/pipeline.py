@@ -162,12 +162,8 @@ def align(
     models = open_models(settings, listener)
     if beads is not None:
         alignment = from_beads(left, right, beads, against="source", encoder=models.encoder)
-    elif anchors:
-        alignment = align_documents(
-            left, right, against="source", encoder=models.encoder, anchors=anchors
-        )
     else:
-        alignment = _aligned(left, right, "source", settings, models)
+        alignment = _aligned(left, right, "source", settings, models, anchors)
     return left, right, alignment
 
 
@@ -225,10 +221,21 @@ def _read_sides(inputs: Inputs, settings: Settings, models: Models) -> _Sides:
 
 
 def _aligned(
-    mt: Document, other: Document, against: str, settings: Settings, models: Models
+    mt: Document,
+    other: Document,
+    against: str,
+    settings: Settings,
+    models: Models,
+    anchors: Sequence[Bead] = (),
 ) -> Alignment:
     return align_documents(
-        mt, other, against=against, aligned=settings.aligned, encoder=models.encoder
+        mt,
+        other,
+        against=against,
+        aligned=settings.aligned,
+        lines=settings.segmentation == "lines",
+        encoder=models.encoder,
+        anchors=anchors,
     )
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mtcheck.align.band import Band
 from mtcheck.align.likeness import GROUPS, LARGEST, Compare, Ints, Likeness
 
-SINGLE = -2
+SINGLE, CAPTION, TEXT, HEADING, BYLINE = range(-2, 3)
 _UNLIKE_KINDS = 0.05
 _ENOUGH = 5
 _EQUAL = 1e-9
@@ -27,9 +27,9 @@ _AT_ONCE = 200_000
 class Units:
     """What the programme knows of the units of one side besides their features.
 
-    `kinds` holds classes of block: only units of one class group, a class below 0 pairs with
-    itself alone, and units of class `SINGLE` never group. `follows[i]` tells whether unit i
-    stands directly after unit i − 1.
+    `kinds` holds classes of block: only units of one class group. `CAPTION` pairs with itself
+    and with `HEADING`, as either is taken for the other; `SINGLE` pairs with itself and never
+    groups. `follows[i]` tells whether unit i stands directly after unit i − 1.
     """
 
     lengths: Ints
@@ -192,10 +192,8 @@ class _Gains:
             inside = (rows >= n) & (j >= band.low[i]) & (j <= band.high[i])
             cells = np.flatnonzero(inside)
             i, j = i[cells], j[cells]
-            same = a.kinds[i] == b.kinds[j]
-            alone = (a.kinds[i] < 0) | (b.kinds[j] < 0)
             fits = self._a_fits[n - 1][i] & self._b_fits[m - 1][j]
-            fits &= same | ((n + m == 2) & ~alone)
+            fits &= _may_pair(a.kinds[i], b.kinds[j], n + m == 2)
             cells, i, j = cells[fits], i[fits], j[fits]
             before[kind, cells] = band.starts[i] + j - band.low[i]
             x, y = self._a_ends[i + n] - self._a_ends[i], self._b_ends[j + m] - self._b_ends[j]
@@ -211,3 +209,12 @@ class _Gains:
                 - _UNLIKE_KINDS * (a.kinds[i] != b.kinds[j])
             )
         return before, gains
+
+
+def _may_pair(a: Ints, b: Ints, single: bool) -> NDArray[np.bool_]:
+    """Return which classes may stand opposite each other, unlike ones only one for one."""
+    apart = np.zeros(len(a), bool)
+    for x, y in ((a, b), (b, a)):
+        apart |= (x == SINGLE) | ((x == CAPTION) & (y != HEADING))
+    allowed: NDArray[np.bool_] = (a == b) | (single & ~apart)
+    return allowed

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 import numpy as np
 
 from mtcheck.align.band import HALF_WIDTH
-from mtcheck.align.beads import SINGLE, Units
+from mtcheck.align.beads import BYLINE, CAPTION, HEADING, SINGLE, TEXT, Units
 from mtcheck.align.known import checked, crossing, measured
 from mtcheck.align.likeness import LARGEST
 from mtcheck.align.passes import measure_of, one_to_one, text_groups
@@ -18,7 +18,9 @@ from mtcheck.errors import InputError
 from mtcheck.schema import Alignment, Bead, BlockKind, Document, Segment
 
 _VERSION = "v:2"
-_CLASSES: dict[BlockKind, int] = {"caption": -1, "title": 1, "heading": 1, "byline": 2}
+_CLASSES: dict[BlockKind, int] = {
+    "caption": CAPTION, "title": HEADING, "heading": HEADING, "byline": BYLINE
+}  # fmt: skip
 _TELLS = re.compile(r"\d|[^\W\d_]{2}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -28,6 +30,7 @@ def align(
     *,
     against: str = "reference",
     aligned: bool = False,
+    lines: bool = False,
     encoder: SentenceEncoder | None = None,
     anchors: Sequence[Bead] = (),
 ) -> Alignment:
@@ -39,8 +42,9 @@ def align(
     then similarities are low in themselves and to be judged beside those of the same alignment.
     With an encoder its sentence vectors lead, and similarity is their cosine, each side centred.
     Always lengths count too (Gale and Church 1993). Segments in boilerplate blocks stand alone,
-    opposite nothing. With `aligned` segment i belongs to segment i, whatever it is. `anchors`
-    are beads that are known: they are kept, and all else is aligned around them.
+    opposite nothing. With `aligned` segment i belongs to segment i, whatever it is. With `lines`
+    segments are lines, and what kind of block each is, guessed from a line, is passed over.
+    `anchors` are beads that are known: they are kept, and all else is aligned around them.
 
     Raises:
         InputError: `aligned`, and the documents differ in their number of segments; or an
@@ -64,7 +68,7 @@ def align(
         x, y = (f"{list(bead.mt)}:{list(bead.other)}" for bead in crossed)
         raise InputError(f"anchors {x} and {y} cross; leave one out")
     taken = {i for bead in known for i in bead.mt}, {j for bead in known for j in bead.other}
-    a, b = _body(mt, taken[0]), _body(other, taken[1])
+    a, b = _body(mt, taken[0], lines), _body(other, taken[1], lines)
     beads = measured(known, mt, other, measure, encoder)
     beads += [
         Bead(
@@ -76,8 +80,8 @@ def align(
         for group in text_groups(
             [s.text for s in a],
             [s.text for s in b],
-            _units(mt, a),
-            _units(other, b),
+            _units(mt, a, lines),
+            _units(other, b, lines),
             measure,
             encoder,
             _corners(known, a, b),
@@ -153,24 +157,25 @@ def _corners(
     ]
 
 
-def _body(document: Document, taken: Container[int]) -> list[Segment]:
+def _body(document: Document, taken: Container[int], lines: bool) -> list[Segment]:
     return [
         s
         for s in document.segments
-        if s.index not in taken and document.kind_of(s) != "boilerplate"
+        if s.index not in taken and (lines or document.kind_of(s) != "boilerplate")
     ]
 
 
-def _units(document: Document, segments: Sequence[Segment]) -> Units:
+def _units(document: Document, segments: Sequence[Segment], lines: bool) -> Units:
     index = np.array([s.index for s in segments], np.int64)
+    kinds = [_class("paragraph" if lines else document.kind_of(s), s.text) for s in segments]
     return Units(
         np.array([len(s.text) for s in segments], np.int64),
-        np.array([_class(document.kind_of(s), s.text) for s in segments], np.int64),
+        np.array(kinds, np.int64),
         np.diff(index, prepend=-1) == 1,
     )
 
 
 def _class(kind: BlockKind, text: str) -> int:
     """Return the class of a unit; a dash or stars belong to no sentence, only to such a line."""
-    known = _CLASSES.get(kind, 0)
-    return known if known < 0 or _TELLS.search(text) else SINGLE
+    known = _CLASSES.get(kind, TEXT)
+    return known if known == CAPTION or _TELLS.search(text) else SINGLE

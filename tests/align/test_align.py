@@ -269,4 +269,14 @@ def test_every_alignment_is_total_ordered_and_repeatable(
         if "boilerplate" in kinds:
             assert len(bead.mt) + len(bead.other) == 1
         if "caption" in kinds:
-            assert kinds == {"caption"}
+            assert kinds == {"caption"} or (
+                len(bead.mt) == len(bead.other) == 1 and kinds <= {"caption", "title", "heading"}
+            )
+
+
+def test_of_lines_the_kind_of_block_is_no_hindrance() -> None:
+    kinds: list[BlockKind] = ["heading", "boilerplate", "paragraph"]
+    mt = document([FERRY[0], "2.", FERRY[1], FERRY[2]], kinds=kinds)
+    reference = document([FERRY[0] + " 2. " + FERRY[1], FERRY[2]], role="reference")
+    assert pairs(align(mt, reference, lines=True)) == [((0, 1, 2), (0,)), ((3,), (1,))]
+    assert pairs(align(mt, reference)) != pairs(align(mt, reference, lines=True))

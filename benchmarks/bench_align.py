@@ -186,10 +186,11 @@ def _rows(
     yield ""
 
 
-def read_gold(a: Path, b: Path, beads: Path, langs: str) -> tuple[Document, Document, Beads]:
-    """Return two files with a sentence a line, and their beads."""
+def read_gold(files: Sequence[Path], langs: str) -> tuple[Document, Document, Beads]:
+    """Return two files with a sentence a line, and the beads in a third."""
     from mtcheck.read import read
 
+    a, b, beads = files
     one, two = langs.split(",")
     left = segment(read(a, "mt", lang=one), mode="lines")
     right = segment(read(b, "source", lang=two), mode="lines")
@@ -266,7 +267,7 @@ def main() -> None:
     if given.long:
         print(_long(given.long, given.lines))
         return
-    gold = [(given.name, *read_gold(*given.gold, given.langs))] if given.gold else []
+    gold = [(given.name, *read_gold(given.gold, given.langs))] if given.gold else []
     lines = []
     for line in table(gold):
         lines.append(line)

@@ -18,6 +18,11 @@ _AGREED, _CONTRADICTED = 0.05, 0.4
 _LONGEST_SOURCE = 400
 _SEVERAL, _FOR_SEVERAL = 3, 0.4
 
+# "Without power" is as well "in the dark", and "only on Monday" is "not until Monday".
+_PRIVATIVE = frozenset("without ohne uten utan uden sans sin senza sem".split())
+_WITH = frozenset("with mit med avec con com".split())
+_TURNING = frozenset("only until till erst bis først seulement hasta".split())
+
 
 @CHECKS.register
 class NegationChanged(Check):
@@ -209,6 +214,9 @@ def _trust(negation: Negation, each: Facing, of: str) -> float:
     there = each.other_keys if of == "mt" else each.mt_keys
     words = each.other if of == "mt" else each.mt
     scope = negation.scope
+    said = {w.folded for w in words}
+    if (negation.word.folded in _PRIVATIVE and not said & _WITH) or said & _TURNING:
+        return _WEAK
     if scope is not None and any(w.key in opposites(scope.folded).firm for w in words):
         return _WEAK
     if scope is not None and scope.key in there:

@@ -20,7 +20,9 @@ _WITH_HOLE, _WITH_POSSIBLE_HOLE = 0.3, 0.6
 _SAME_OMITTED, _LONGEST_OMITTED = 0.78, 2
 _LEAST_SAME = 6
 _LONGEST = 4
-_HOLE, _CLEAN = 0.75, 0.55
+_HOLE, _CLEAN, _ONLY_DIFFERENCE = 0.55, 0.45, 0.6
+# From here on one sentence is the other but for what is new.
+_IDENTICAL = 0.85
 # Cosines of a word to the likest one opposite: below, it has no counterpart; above, it has.
 _UNLIKE, _LIKE = 0.48, 0.7
 _RETRANSLATION = 0.2
@@ -115,13 +117,14 @@ def _found(
         ):
             continue
         place = beside if present == "other" else None
+        sure = _ONLY_DIFFERENCE if each.in_order >= _IDENTICAL else _CLEAN
         known = [cosines[side, w.start] for w in new if (side, w.start) in cosines]
         unlike = [w for w in new if cosines.get((side, w.start), 1.0) < _UNLIKE]
         unlike = [w for w in unlike if w.folded not in _FREE]
         if unlike and _is_longer(stretch, present):
-            yield Inside(each.side, tuple(unlike), place, _CLEAN)
+            yield Inside(each.side, tuple(unlike), place, sure)
         elif _is_clean(each, at, stretch, present, words, new) and min(known, default=0) < _LIKE:
-            yield Inside(each.side, tuple(words), place, _CLEAN)
+            yield Inside(each.side, tuple(words), place, sure)
 
 
 def _same(each: Facing) -> int:

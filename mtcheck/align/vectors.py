@@ -29,6 +29,8 @@ _FEW_ROWS = 16
 _FARTHEST = 10_000
 # How much farther from the diagonal a better candidate may stand: the whole text for this cosine.
 _DRIFT = 0.01
+# A unit that is less alike than this with the other group has no part in it; what that costs.
+_PART, _IDLE = 0.15, 0.3
 # The mean of few units says more of what they tell than of the encoder, so this many plain
 # sentences count as more of them.
 _FEW = 5
@@ -99,14 +101,16 @@ class Vectors:
     def within(self, low: Ints, high: Ints) -> Compare:
         """Return a function that compares groups, unit i of a only with b's from low to high.
 
-        The score is the cosine less the mean cosine with the units next to the groups; the
-        similarity is the cosine.
+        The score is the cosine less the mean cosine with the units next to the groups, and less
+        where a unit has no part in it; the similarity is the cosine.
         """
         near = _Near(self, low, high)
 
         def compare(i: Ints, j: Ints, n: int, m: int) -> tuple[Floats, Floats]:
             cosine = near.cosine(i, j, n, m)
             margin = cosine - near.around(i, j, n, m)
+            if n + m > 2:
+                margin -= _IDLE * np.maximum(_PART - near.weakest(i, j, n, m), 0)
             return margin, np.clip(cosine, 0, 1)
 
         return compare
@@ -144,6 +148,15 @@ class _Near:
                 total += self._dots(i + p, j + q)
         cosine: Floats = total / (self.a_norms[n - 1, i] * self.b_norms[m - 1, j])
         return cosine
+
+    def weakest(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
+        """Return the least cosine of a unit of either group with the other group."""
+        least = np.full(len(i), np.inf, np.float32)
+        for p in range(n if n > 1 else 0):
+            least = np.minimum(least, self.cosine(i + p, j, 1, m))
+        for q in range(m if m > 1 else 0):
+            least = np.minimum(least, self.cosine(i, j + q, n, 1))
+        return least
 
     def around(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         """Return the mean of both groups' cosines with the units before and after the other.

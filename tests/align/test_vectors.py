@@ -146,3 +146,13 @@ def test_group_vectors_are_sums_of_sentences_by_length() -> None:
     x, y = vectors.a[:2].sum(0), vectors.b[1:4].sum(0)
     cosine = x @ y / np.linalg.norm(x) / np.linalg.norm(y)
     assert similarity[0] == pytest.approx(max(cosine, 0), abs=1e-5)
+
+
+def test_a_unit_that_a_group_does_not_need_costs() -> None:
+    vectors = embed(WordEncoder(), [FERRY[0], "Want more?"], [FERRY[0], FERRY[3]])
+    compare = vectors.within(np.zeros(2, np.int64), np.full(2, 2))
+    zero = np.zeros(1, np.int64)
+    (alone,), (joined,) = compare(zero, zero, 1, 1)[0], compare(zero, zero, 2, 1)[0]
+    weakest = vectors.a[1] @ vectors.b[0] / (np.linalg.norm(vectors.a[1]) * len(FERRY[0]))
+    cosine = compare(zero, zero, 2, 1)[1][0]
+    assert joined < cosine - 0.3 * (0.15 - max(weakest, 0)) + 1e-5 < alone

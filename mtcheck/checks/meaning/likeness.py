@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from mtcheck.cache import cached
 from mtcheck.checks.base import Article
 from mtcheck.checks.meaning.words import Facing, Word, facing
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from mtcheck.models.encoder import Tokens
+    from mtcheck.models.cached import CachedEncoder
 
 # Two thirds up is best for telling words without a counterpart (layers 4, 6, 8 and 12 of 12).
 _DEPTH = 2 / 3
@@ -27,26 +28,50 @@ def likeness(article: Article) -> Mapping[tuple[str, int], float]:
     over the word's tokens. Only words of one-to-one beads that are much alike are there; empty
     without an encoder. Made once an article through `Article.shared`.
     """
-    encoder = article.models.encoder if article.models is not None else None
-    chosen = [each for each in article.shared(facing) if _worth_it(each)] if encoder else []
-    if encoder is None or not chosen:
+    if article.models is None or article.models.encoder is None:
         return {}
-    texts = list(dict.fromkeys(t for f in chosen for t in (f.pair.mt_text, f.pair.other_text)))
-    tokens = encoder.tokens(texts, layer=max(1, round(encoder.layers * _DEPTH)))
-    of_text = dict(zip(texts, tokens, strict=True))
+    encoder = article.models.encoder
+    chosen = [each for each in article.shared(facing) if _worth_it(each)]
+    layer = max(1, round(encoder.layers * _DEPTH))
+    tables = cached(
+        article.models.cache,
+        f"word-likeness|{encoder.signature}|layer:{layer}|v:1",
+        [(each.pair.mt_text, each.pair.other_text) for each in chosen],
+        lambda pairs: _tables(encoder, layer, pairs),
+    )
     found: dict[tuple[str, int], float] = {}
-    for each in chosen:
-        mine, theirs = of_text[each.pair.mt_text], of_text[each.pair.other_text]
-        cosines = mine.vectors[1:-1] @ theirs.vectors[1:-1].T
-        if cosines.size:
-            ours, others = _unmatched(each)
-            start = each.pair.mt[0].start
-            found |= {("mt", w.start): v for w, v in _best(ours, start, mine, cosines.max(1))}
-            start = each.pair.other[0].start
-            found |= {
-                (each.side, w.start): v for w, v in _best(others, start, theirs, cosines.max(0))
-            }
+    for each, table in zip(chosen, tables, strict=True):
+        ours, others = _unmatched(each)
+        start = each.pair.mt[0].start
+        found |= {("mt", w.start): v for w, v in _best(ours, start, table[table[:, 0] == 0])}
+        start = each.pair.other[0].start
+        found |= {(each.side, w.start): v for w, v in _best(others, start, table[table[:, 0] == 1])}
     return found
+
+
+def _tables(
+    encoder: CachedEncoder, layer: int, pairs: Sequence[tuple[str, str]]
+) -> list[NDArray[np.float64]]:
+    """Return for each pair a row a token: side (0 or 1), start, end, cosine to the likest."""
+    import numpy as np
+
+    texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+    of_text = dict(zip(texts, encoder.tokens(texts, layer=layer), strict=True))
+    tables = []
+    for pair in pairs:
+        sides = [of_text[text] for text in pair]
+        cosines = sides[0].vectors[1:-1] @ sides[1].vectors[1:-1].T
+        if not cosines.size:
+            tables.append(np.empty((0, 4)))
+            continue
+        rows = [
+            np.column_stack([np.full(len(best), side), tokens.offsets[1:-1], best])
+            for side, (tokens, best) in enumerate(
+                zip(sides, (cosines.max(1), cosines.max(0)), strict=True)
+            )
+        ]
+        tables.append(np.concatenate(rows))
+    return tables
 
 
 def _worth_it(each: Facing) -> bool:
@@ -67,11 +92,8 @@ def _unmatched(each: Facing) -> tuple[list[Word], list[Word]]:
     )
 
 
-def _best(
-    words: list[Word], base: int, tokens: Tokens, best: NDArray[np.float32]
-) -> Iterator[tuple[Word, float]]:
-    offsets = tokens.offsets[1:-1]
+def _best(words: list[Word], base: int, table: NDArray[np.float64]) -> Iterator[tuple[Word, float]]:
     for word in words:
-        inside = (offsets[:, 0] < word.end - base) & (offsets[:, 1] > word.start - base)
+        inside = (table[:, 1] < word.end - base) & (table[:, 2] > word.start - base)
         if inside.any():
-            yield word, float(best[inside].mean())
+            yield word, float(table[inside, 3].mean())

@@ -59,6 +59,8 @@ class Gain:
 
     `larger` is taken off for each unit beyond one and one, `length` for each squared standard
     deviation from the expected length; `ratio` is the expected length of b for a character of a.
+    With `scaled` the likeness counts times log2(1 + shorter/longer). `skip` is what a unit
+    opposite nothing adds.
     """
 
     base: float

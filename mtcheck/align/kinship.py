@@ -25,7 +25,10 @@ def kinship(alignment: Alignment) -> float:
     excerpt and a page full of residue still belong to their whole; then w / (w + even odds).
     Where there is too little to tell by, the answer is 1.
     """
-    even, least = next((e, n) for name, e, n in _EVEN if name in alignment.signature)
+    known = [(e, n) for name, e, n in _EVEN if name in alignment.signature]
+    if not known:
+        return 1.0
+    even, least = known[0]
     sizes = _units(alignment, lambda bead: bead.mt), _units(alignment, lambda bead: bead.other)
     if min(whole for _, whole in sizes) == 0 or max(whole for _, whole in sizes) < least:
         return 1.0

@@ -27,7 +27,7 @@ _BLOCK = 512
 # So few that the product of a band's rows is not shared among threads, which would take longer.
 _FEW_ROWS = 16
 _FARTHEST = 10_000
-# How much farther from the diagonal a better candidate may stand: the whole text for this cosine.
+# What distance from the diagonal takes off a candidate's cosine: this much the whole text's length.
 _DRIFT = 0.01
 # A unit that is less alike than this with the other group has no part in it; what that costs.
 _PART, _IDLE = 0.15, 0.3
@@ -142,6 +142,7 @@ class _Near:
         self.a_norms, self.b_norms = _norms(a), _norms(b)
 
     def cosine(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
+        """Return the cosines of groups of n units and of m units."""
         total = np.zeros(len(i), np.float32)
         for p in range(n):
             for q in range(m):
@@ -230,7 +231,7 @@ def _norms(side: Floats) -> Floats:
 
 def _repeats(texts: Ints) -> tuple[Ints, Ints]:
     """Return how many units before, and after, each one the same text stands (or very many)."""
-    before = np.full(len(texts), len(texts))
+    before = np.full(len(texts), len(texts) + LARGEST)
     after = before.copy()
     order = np.argsort(texts, kind="stable")
     again = np.flatnonzero(texts[order[1:]] == texts[order[:-1]])

@@ -44,6 +44,7 @@ STRANGERS = [Bead((i,), (i,), 0.03) for i in range(40)]
             False,
             id="nothing matched",
         ),
+        pytest.param(STRANGERS, "by hand", True, id="unknown measure"),
         pytest.param(STRANGERS[:9], "traits-dice", True, id="too few numbers and names to tell"),
     ],
 )

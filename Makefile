@@ -23,6 +23,7 @@ test: .venv/ready-test
 	$(BIN)/pytest
 
 bench: .venv/ready-test
+	$(BIN)/pip install -q -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m benchmarks
 
 # Renew what is derived: the corpora's manifest, the quality report and sample, the README's output.

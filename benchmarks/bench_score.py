@@ -23,6 +23,7 @@ def figures() -> Iterator[Figure]:
         mt, reference = Path(folder, "mt.txt"), Path(folder, "reference.txt")
         write_corpus(mt, reference)
         options = ["--aligned", "--lang", "en", "--format", "json", "--isolated"]
+        options += ["--profile", "fast"]
         command = ["-m", "mtcheck", "score", str(mt), "--reference", str(reference), *options]
         ours, _ = python([*command, "--metric", ",".join(METRICS)])
         files = ["-m", "sacrebleu", str(reference), "-i", str(mt)]

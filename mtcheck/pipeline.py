@@ -234,7 +234,8 @@ def _aligned(
         against=against,
         aligned=settings.aligned,
         lines=settings.segmentation == "lines",
-        encoder=models.encoder,
+        # Lines that are known to belong together are not worth a vector each.
+        encoder=None if settings.aligned else models.encoder,
         anchors=anchors,
     )
 

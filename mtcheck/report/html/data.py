@@ -222,7 +222,7 @@ def _utf16(segment: Segment, *offsets: int) -> list[int]:
 
 def _score(score: Score) -> dict[str, Any]:
     return {
-        "metric": score.metric,
+        "label": label(score),
         "value": _finite(score.value),
         "digits": digits(score),
         "range": _finite(score.range),

@@ -173,7 +173,7 @@ function scoreCard(doc) {
         el(
           "summary",
           {},
-          el("span", { class: "metric" }, outside(score.metric), el("i", { title: score.higher_is_better ? "higher is better" : "lower is better" }, score.higher_is_better ? "↑" : "↓")),
+          el("span", { class: "metric" }, outside(score.label), el("i", { title: score.higher_is_better ? "higher is better" : "lower is better" }, score.higher_is_better ? "↑" : "↓")),
           interval(score),
           el("b", {}, number(score.value, digits)),
         ),

@@ -12,7 +12,7 @@ from mtcheck.schema import Alignment, Bead
 _EVEN = (
     ("traits-dice+", 0.32, 1),
     ("dice+", 0.45, 1),
-    ("traits-dice", 0.12, 30),
+    ("traits-dice", 0.107, 30),
     ("dice", 0.14, 2),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mtcheck import __version__
 from mtcheck.align import align as align_documents
-from mtcheck.align import from_beads
+from mtcheck.align import belong_together, from_beads
 from mtcheck.checks import Article, run_checks, select
 from mtcheck.checks.terms.glossary import read_glossary
 from mtcheck.config import Settings
@@ -228,7 +228,7 @@ def _aligned(
     models: Models,
     anchors: Sequence[Bead] = (),
 ) -> Alignment:
-    return align_documents(
+    alignment = align_documents(
         mt,
         other,
         against=against,
@@ -238,6 +238,11 @@ def _aligned(
         encoder=None if settings.aligned else models.encoder,
         anchors=anchors,
     )
+    if not (settings.aligned or belong_together(alignment)):
+        models.listener.note(
+            f"{mt.path} and {other.path} do not look like translations of each other"
+        )
+    return alignment
 
 
 def _segmented(path: Path, role: Side, lang: str | None, settings: Settings) -> Document:

@@ -16,6 +16,8 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?i)\b(?:charset|encoding)\s*=\s*["']?\s*([a-z][\w.:-]{1,30})""")
 _SAMPLE = 100_000
+# In fewer bytes a zero is as likely a stray NUL as half a character.
+_SHORTEST_WIDE = 8
 _MARKS_OF_PRINT = "\xa0«»“”„‘’‚–—…€£§°©®•·"
 _CENTRAL = "ąćęłńóśźżáčďéěíňřšťúůýžôäöüőű"
 _WESTERN = "àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿß¿¡ªº"
@@ -81,6 +83,8 @@ def _strict(data: bytes, encoding: str, path: str) -> str:
 
 def _wide(data: bytes) -> str | None:
     """Tell UTF-16 without a mark: zeros in one half of the characters only, and text results."""
+    if len(data) < _SHORTEST_WIDE:
+        return None
     low, high = data[0::2].count(0), data[1::2].count(0)
     encoding = "utf-16-le" if high > low else "utf-16-be"
     ascii_bytes = sum(32 <= byte < 127 for byte in data)

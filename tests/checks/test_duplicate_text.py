@@ -90,9 +90,9 @@ def test_time_grows_with_the_length() -> None:
             f"The {n} {n * 7} {n * 11} and {n * 13} of {n * 17}" for n in range(count)
         )
         article = article_from(words)
-        start = time.perf_counter()
+        start = time.process_time()
         list(DuplicateText().find(article))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(200)
     assert seconds(4000) < 12 * seconds(1000) + 0.2

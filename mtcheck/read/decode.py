@@ -83,7 +83,7 @@ def _strict(data: bytes, encoding: str, path: str) -> str:
 
 def _wide(data: bytes) -> str | None:
     """Tell UTF-16 without a mark: zeros in one half of the characters only, and text results."""
-    if len(data) < _SHORTEST_WIDE:
+    if len(data) < _SHORTEST_WIDE or (data.count(0) < len(data) / 4 and _is_utf8(data)):
         return None
     low, high = data[0::2].count(0), data[1::2].count(0)
     encoding = "utf-16-le" if high > low else "utf-16-be"
@@ -97,6 +97,14 @@ def _wide(data: bytes) -> str | None:
         return None
     legible = sum(c.isprintable() or c.isspace() for c in text)
     return encoding if legible > 0.98 * len(text) else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mostly_utf8(data: bytes) -> bool:

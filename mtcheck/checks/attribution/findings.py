@@ -9,6 +9,7 @@ from mtcheck.checks.attribution import (
     according,
     boundaries,
     calques,
+    doubled,
     government,
     hearsay,
     inversion,
@@ -17,7 +18,9 @@ from mtcheck.checks.attribution import (
     roles,
     stacked,
     swaps,
+    tags,
     tails,
+    verb_first,
 )
 from mtcheck.checks.attribution.sentence import Match, Sentence, sentences
 from mtcheck.checks.base import Article, Check, span
@@ -26,7 +29,7 @@ from mtcheck.schema import Issue, Segment
 Pattern = Callable[[Sentence], Iterator[Match]]
 
 # Beads below this hold texts that hardly correspond.
-_LEAST_SIMILAR = 0.15
+_LEAST_SURE = 0.5
 PATTERNS: Mapping[str, tuple[Pattern, ...]] = {
     "garbled-attribution": (
         *openers.PATTERNS,
@@ -38,9 +41,11 @@ PATTERNS: Mapping[str, tuple[Pattern, ...]] = {
         *calques.PATTERNS,
         *government.PATTERNS,
         *tails.PATTERNS,
+        *tags.PATTERNS,
+        *verb_first.PATTERNS,
     ),
     "quote-boundary": boundaries.PATTERNS,
-    "speaker-swapped": swaps.PATTERNS,
+    "speaker-swapped": (*swaps.PATTERNS, *doubled.PATTERNS),
     "hearsay-changed": hearsay.PATTERNS,
 }
 
@@ -104,5 +109,5 @@ def _seen_elsewhere(article: Article, segment: Segment) -> Iterator[str]:
     """Say what reference and source have where the MT has this segment."""
     for side in article.compared():
         pair = article.pair_of(side, segment)
-        if pair is not None and pair.other and pair.bead.similarity >= _LEAST_SIMILAR:
+        if pair is not None and pair.other and pair.sure >= _LEAST_SURE:
             yield f"{side}, line {pair.other[0].line}: {pair.other_text}"

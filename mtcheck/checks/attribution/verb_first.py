@@ -1,0 +1,78 @@
+"""Sentences that open with their verb, as in Arabic and Spanish; English does so in questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.attribution.sentence import QUOTES, REPORTING, Match, Sentence
+from mtcheck.checks.attribution.sources import Source, source_at
+
+_VERBS = frozenset({
+    "affirmed", "announced", "attributed", "believes", "clarified", "confirmed", "confirms",
+    "considered", "considers", "conveyed", "declared", "denied", "emphasised", "emphasized",
+    "explained", "explains", "indicated", "indicates", "informed", "noted", "pointed", "quoted",
+    "quotes", "reported", "reports", "revealed", "said", "says", "sees", "stated", "states",
+    "stressed", "transferred", "transmitted", "warned", "wrote", "writes", "added", "adds",
+    "expects", "expected", "praised", "criticized", "criticised", "highlighted", "published",
+})  # fmt: skip
+_HELPERS = frozenset({"was", "were", "had", "has", "is", "did"})
+_REACH = 20
+
+
+def opens_with_verb(sentence: Sentence) -> Iterator[Match]:
+    """Flag "And sees the professor …, that", "Transferred Radio “Mosaic” from a source …"."""
+    doc, words = sentence.doc, sentence.words
+    start = int(bool(words) and words[0] in ("and", "also", "but"))
+    if len(words) < start + 5 or words[start] not in _VERBS or sentence.starts_quoted:
+        return
+    if doc[start].tag_ not in ("VBD", "VBZ", "VBN", "NNP", "NN", "JJ", "NNS"):
+        return
+    if words[start] == "said" and start == 0 and doc[1].pos_ != "DET":
+        return  # "Said Smith: …" is old newspaper English, and Said is a name
+    source = source_at(sentence, start + 1)
+    if source is None or source.kind == "name" and doc[start + 1].pos_ == "PROPN" and not start:
+        return
+    end = source.end
+    passed_on = words[end : end + 1] in (["from"], ["about"], ["to"])
+    if not (passed_on or _clause_follows(sentence, source)):
+        return
+    yield sentence.match(
+        0, end - 1, "Verb-first order of the source: the speaker should stand first.",
+        0.8, "major",
+    )  # fmt: skip
+
+
+def opens_with_helper(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Was the newspaper “Al-Sabah” has mentioned …": two helping verbs, and no question."""
+    doc, words = sentence.doc, sentence.words
+    start = int(bool(words) and words[0] in ("and", "but"))
+    if len(words) < start + 6 or words[start] not in _HELPERS or "?" in sentence.text:
+        return
+    source = source_at(sentence, start + 1)
+    if source is None or source.end + 2 >= len(doc):
+        return
+    end = source.end
+    while end < len(doc) - 1 and doc[end].text in QUOTES:
+        end += 1
+    helped = words[end] in _HELPERS and words[end + 1] in REPORTING
+    bare = words[start] in ("was", "were", "is") and words[end] in REPORTING - {"quoted", "cited"}
+    if helped or (bare and doc[end].tag_ == "VBD" and _clause_follows(sentence, source)):
+        yield sentence.match(
+            0, end + helped,
+            "A helping verb of the source opens the sentence: the speaker should stand first.",
+            0.85, "major",
+        )  # fmt: skip
+
+
+def _clause_follows(sentence: Sentence, source: Source) -> bool:
+    """Return whether a that-clause follows before any verb that the phrase could be subject of."""
+    for token in sentence.doc[source.end : source.end + _REACH]:
+        if token.lower_ == "that":
+            following = sentence.words[token.i + 1 : token.i + 2]
+            return bool(following) and sentence.doc[token.i + 1].tag_ not in ("VBZ", "VBD", "MD")
+        if token.tag_ in ("VBZ", "VBD", "VBP", "MD"):
+            return False
+    return False
+
+
+PATTERNS = (opens_with_verb, opens_with_helper)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtcheck.checks.attribution.sentence import REPORTING, Match, Sentence
+from mtcheck.checks.attribution.sentence import OFFICIALS, QUOTES, REPORTING, Match, Sentence
+from mtcheck.checks.attribution.sources import source_at
 
 # Finite verbs that are no nouns as well: "according to claims" is good English.
 _VERBS = frozenset({
@@ -15,6 +16,8 @@ _VERBS = frozenset({
     "informed", "is", "picks", "publishes", "published", "reported", "reveals", "revealed", "said",
     "says", "stated", "tells", "told", "was", "were", "wrote", "writes",
 })  # fmt: skip
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VBN", "NNS", "NNP"})
+_RELATIVE = frozenset({"who", "that", "which", "he", "she", "they", "it", "we", "i"})
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _SENTENCE_ENDS = re.compile(
     r"\b(according to|reported by|quoted by|in an interview with|in a comment to|citing)"
@@ -26,21 +29,22 @@ _SENTENCE_ENDS = re.compile(
 def according_and_verb(sentence: Sentence) -> Iterator[Match]:
     """Flag "According to Xinhua reported that …": two ways to attribute, run together."""
     doc, words = sentence.doc, sentence.words
-    if words[:2] != ["according", "to"]:
-        return
-    for i in range(3, min(len(words) - 1, 14)):
-        if doc[i].is_punct:
-            return
-        if (
-            words[i] in REPORTING
-            and words[i + 1] == "that"
-            and doc[i].tag_ in ("VBD", "VBZ", "VBN")
-        ):
-            if not any(t.dep_ == "relcl" and t.i == i for t in doc):
+    for start in range(len(words) - 4):
+        if words[start : start + 2] != ["according", "to"]:
+            continue
+        for i in range(start + 3, min(len(words) - 1, start + 14)):
+            if doc[i].is_punct and doc[i].text not in ("-", *QUOTES):
+                break
+            if words[i] not in REPORTING or doc[i].tag_ not in ("VBD", "VBZ", "VBN"):
+                continue
+            clause = start == 0 and words[i + 1] == "that"
+            closing = start > 0 and doc[i + 1].text == "." and doc[i].tag_ != "VBN"
+            if (clause or closing) and doc[i].dep_ != "relcl" and words[i - 1] not in _RELATIVE:
                 yield sentence.match(
-                    0, i + 1, "“According to” and a reporting verb run together.", 0.8, "major"
-                )
-            return
+                    start, i + clause, "“According to” and a reporting verb run together.",
+                    0.8, "major",
+                )  # fmt: skip
+            break
 
 
 def according_to_verb(sentence: Sentence) -> Iterator[Match]:
@@ -51,9 +55,9 @@ def according_to_verb(sentence: Sentence) -> Iterator[Match]:
             continue
         verb = i + 2 + (words[i + 2] in _SUBJECTS)
         pronoun = verb > i + 2
-        if words[verb] not in _VERBS or doc[verb].tag_ not in (
-            "VBZ", "VBD", "VBP", "MD", "VBN", "NNS", "NNP",
-        ):  # fmt: skip
+        finite = words[verb] in _VERBS and doc[verb].tag_ in _FINITE
+        base = doc[verb].tag_ in ("VB", "VBP") and doc[verb + 1].tag_ in ("DT", "NNP", "PRP$")
+        if not (finite or base and not pronoun):
             continue
         participle = doc[verb].tag_ in ("VBN", "VBD") and not pronoun
         following = doc[verb + 1]
@@ -106,7 +110,35 @@ def as_a_result(sentence: Sentence) -> Iterator[Match]:
             )  # fmt: skip
 
 
+def as_reported_to(sentence: Sentence) -> Iterator[Match]:
+    """Flag "As reported to the prosecutor's office, …": the speaker became the one informed."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 4):
+        if words[i] not in ("as", "how") or not sentence.starts_clause(i):
+            continue
+        verb = i + 1
+        while words[verb] in ("it", "was", "is", "we", "were", "has", "been", "already"):
+            verb += 1
+        if verb + 2 >= len(words) or words[verb] not in REPORTING or words[verb] == "told":
+            continue
+        source = source_at(sentence, verb + 2)
+        if source is None or source.end >= len(doc) or doc[source.end].text != ",":
+            continue
+        flipped = words[verb + 1] == "to"
+        placed = words[verb + 1] in ("in", "at") and source.kind == "speaker"
+        if flipped or placed and any(t.lower_ in OFFICIALS for t in doc[verb + 2 : source.end]):
+            yield sentence.match(
+                i, source.end - 1,
+                "Agent flipped: the one who says it became the one who is told."
+                if flipped else "The one who says it became the place where it was said.",
+                0.8 if flipped else 0.65, "major" if flipped else "minor",
+                f"As {doc[verb + 2 : source.end].text} {words[verb]}",
+            )  # fmt: skip
+        return
+
+
 PATTERNS = (
+    as_reported_to,
     according_and_verb,
     according_to_verb,
     according_without_to,

@@ -12,6 +12,7 @@ from mtcheck.checks.attribution.sentence import (
     Match,
     Sentence,
 )
+from mtcheck.checks.attribution.sources import source_at
 from mtcheck.checks.attribution.syntax import (
     comma_parts,
     free_dash,
@@ -54,6 +55,28 @@ def narrated_quote(sentence: Sentence) -> Iterator[Match]:
                 0.7, "major",
             )  # fmt: skip
         return
+
+
+def swallowed_tag(sentence: Sentence) -> Iterator[Match]:
+    """Flag "“If so, we will know. He underlined this Thursday in …": the tag became narration."""
+    doc, words = sentence.doc, sentence.words
+    if sentence.first_of_block or len(words) < 3 or not sentence.left_open:
+        return
+    if any(t.text in QUOTES for t in doc):
+        return
+    source = None if words[0] in _PRONOUNS else source_at(sentence, 0)
+    verb = 1 if words[0] in _PRONOUNS else source.end if source is not None else len(doc)
+    if verb >= len(doc) or words[verb] not in REPORTING | {"made"}:
+        return
+    following = words[verb + 1] if verb + 1 < len(words) else "."
+    complement = following in ("that", ":", "no", "nothing") or any(
+        t.dep_ in ("ccomp", "xcomp") and t.head.i == verb for t in doc
+    )
+    if not complement and doc[verb].tag_ in ("VBD", "VBZ", "VBP", "NNS"):
+        yield sentence.match(
+            0, verb, "The quotation never ends: its attribution reads as a new sentence.",
+            0.7, "major",
+        )  # fmt: skip
 
 
 def tag_after_dash(sentence: Sentence) -> Iterator[Match]:
@@ -180,6 +203,7 @@ def tag_inside_dash_quote(sentence: Sentence) -> Iterator[Match]:
 
 PATTERNS = (
     narrated_quote,
+    swallowed_tag,
     tag_after_dash,
     run_on_dash_quote,
     tag_inside_dash_quote,

@@ -19,6 +19,11 @@ _NO_INFINITIVE = frozenset({
     "add", "adds", "added", "inform", "informs", "informed", "announce", "announces", "announced",
     "learns", "acknowledge", "acknowledges", "acknowledged", "indicate", "indicates", "indicated",
 })  # fmt: skip
+# What nobody is told to do: "said to ignore who did it" is a claim.
+_STATES = frozenset({
+    "have", "be", "having", "know", "ignore", "believe", "feel", "regret", "understand", "lack",
+    "trust", "possess", "own", "suspect", "doubt",
+})  # fmt: skip
 _STORIES = frozenset(
     {"story", "book", "film", "novel", "legend", "song", "tale", "series", "which", "that"}
 )
@@ -30,7 +35,7 @@ def perfect_infinitive(sentence: Sentence) -> Iterator[Match]:
     for i in range(len(words) - 2):
         if words[i] not in _NO_INFINITIVE or words[i + 1] != "to":
             continue
-        if words[i + 2] not in ("have", "be", "having", "know"):
+        if words[i + 2] not in _STATES:
             continue
         passive = any(c.dep_ in ("auxpass", "aux") and c.lower_ in _BE for c in doc[i].children)
         passive = (

@@ -27,7 +27,7 @@ _NEED_LISTENER = frozenset({
 })  # fmt: skip
 _CONFIDING = frozenset({"confides", "confided", "counts", "counted", "entrusts", "entrusted"})
 _PARTICIPLES = frozenset(
-    {"written", "reported", "said", "told", "stated", "informed", "communicated"}
+    {"written", "reported", "said", "told", "stated", "informed", "communicated", "announced"}
 )
 _CLEFT_PARTICIPLES = _PARTICIPLES | {"declared", "mentioned", "emphasized", "emphasised", "noted"}
 _VERB_FIRST = frozenset({
@@ -195,7 +195,18 @@ def passive_cleft(sentence: Sentence) -> Iterator[Match]:
     i = 1
     while i < len(words) and words[i] in ("is", "was", "has", "had", "been", "being", "also"):
         i += 1
-    if i == 1 or i + 1 >= len(words) or words[i + 1] != "by":
+    if i == 1 or i + 1 >= len(words):
+        return
+    if words[i + 1] == "to" and words[i] in _CLEFT_PARTICIPLES:
+        mention = sentence.outlet_at(i + 2)
+        if mention is not None:
+            yield sentence.match(
+                0, mention.end - 1,
+                "Agent flipped: the outlet that reports it became the one it is reported to.",
+                0.8, "critical",
+            )  # fmt: skip
+        return
+    if words[i + 1] != "by":
         return
     if words[0] == "it" and words[i] in _PARTICIPLES and "that" not in words[i + 2 :]:
         yield sentence.match(

@@ -191,12 +191,19 @@ class Sentence:
         A conjunct shares the subject of the verb before it only where a conjunction joins the
         two: after a mere comma it is an inverted attribution that the parser took for a list.
         """
-        if any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
+        if any(not self._is_cut_off(subject, verb) for subject in subjects):
             return True
-        if verb.head.i >= verb.i or verb.dep_ not in ("conj", "xcomp", "relcl", "acl"):
+        if self._is_cut_off(verb.head, verb) or verb.head.i >= verb.i or verb.dep_ not in ("conj", "xcomp", "relcl", "acl"):
             return False
         joined = any(t.dep_ == "cc" for t in self.doc[verb.head.i + 1 : verb.i])
         return verb.dep_ != "conj" or joined
+
+    def _is_cut_off(self, quoted: Token, verb: Token) -> bool:
+        """Return whether a quotation and a comma end between the two: '… screams", tells X'."""
+        marks = {t.text for t in self.doc[max(verb.i - 2, 0) : verb.i]}
+        closes = quoted.i < verb.i and self.is_quoted(quoted.i) and not self.is_quoted(verb.i)
+        return closes and "," in marks and bool(marks & QUOTES)
 
     def ends_at(self, index: int) -> bool:
         """Return whether nothing but punctuation follows a token up to a comma or the end."""
@@ -234,6 +241,12 @@ class Sentence:
                 inside = _turns(token.text, inside) and not self._never_closed
             states.append(inside)
         return states
+
+    @property
+    def left_open(self) -> bool:
+        """Whether the paragraph opened a quotation before the sentence and never closes it."""
+        before = self.block_text.partition(self.text)[0]
+        return self._never_closed and _open_quote(before)
 
     @property
     def _never_closed(self) -> bool:

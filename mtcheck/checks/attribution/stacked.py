@@ -39,7 +39,12 @@ def orphaned_name(sentence: Sentence) -> Iterator[Match]:
     if not 1 <= len(words) <= 3 or sentence.first_of_block or sentence.text[-1:] not in ".!":
         return
     before = sentence.before.rstrip(" .,").rsplit(" ", 1)[-1].lower()
-    named = sentence.outlet_at(0) is not None or all(t.tag_.startswith("NNP") for t in words)
+    name = [t for t in words if t.tag_ != "DT"]
+    named = bool(name) and (
+        all(t.tag_.startswith("NNP") for t in name)
+        or sentence.outlet_at(0) is not None
+        or sentence.named_outlet(name[0].i, name[-1].i + 1) is not None
+    )
     if named and before in REPORTING:
         yield sentence.match(
             0, len(sentence.doc) - 1,
@@ -61,6 +66,8 @@ def orphaned_tag(sentence: Sentence) -> Iterator[Match]:
     speaker = words[0] in _PRONOUNS or any(
         t.lower_ in SPEAKERS or t.tag_.startswith("NNP") for t in doc[: body - 1]
     )
+    # The parser takes the surname that opens a sentence for a common noun.
+    speaker = speaker or body == 2 and doc[0].tag_ == "NN"
     if speaker and not any(t.pos_ == "VERB" for t in doc[: body - 1]):
         yield sentence.match(
             0, body - 1, "The attribution was cut off from what was said.", 0.8, "major"

@@ -247,6 +247,36 @@ def tag_quotes_outlet(sentence: Sentence) -> Iterator[Match]:
             )
 
 
+def speaker_quotes_outlet(sentence: Sentence) -> Iterator[Match]:
+    """Flag "An insider quoted Caixin as saying that": outlets quote people, hardly the reverse."""
+    doc, words = sentence.doc, sentence.words
+    for verb in reporting(sentence):
+        if verb.lower_ not in ("quoted", "quotes", "cited", "cites"):
+            continue
+        mention = sentence.outlet_at(verb.i + 1)
+        subject = subject_of(verb)
+        if mention is None or subject is None or subject.i > verb.i:
+            continue
+        if words[mention.end : mention.end + 2] != ["as", "saying"]:
+            continue
+        if subject.lower_ in _INFORMANTS:
+            first = subject.left_edge.i
+            yield sentence.match(
+                first, mention.end + 1,
+                "Speaker and outlet are exchanged: the outlet quotes, it is not quoted.",
+                0.75, "critical",
+                f"{doc[mention.start : mention.end].text} quoted {doc[first : subject.i + 1].text}",
+            )  # fmt: skip
+            return
+
+
+_INFORMANTS = frozenset({
+    "insider", "insiders", "source", "sources", "witness", "witnesses", "resident", "residents",
+    "expert", "experts", "neighbour", "neighbor", "employee", "employees", "relative", "relatives",
+    "person", "people", "passenger", "worker", "workers", "villager", "villagers",
+})  # fmt: skip
+
+
 def verb_before_outlet(sentence: Sentence) -> Iterator[Match]:
     """Flag "where hailed agency IRNA by an article", "Celebrated Iranian Al-Alam news report"."""
     doc, words = sentence.doc, sentence.words
@@ -314,5 +344,6 @@ PATTERNS = (
     pronoun_says_agency,
     agency_and_stray_name,
     tag_quotes_outlet,
+    speaker_quotes_outlet,
     verb_before_outlet,
 )

@@ -30,6 +30,11 @@ _PREPOSITIONS = frozenset({"in", "to", "at", "for", "from", "on", "with", "by", 
 _PARTICIPIAL = frozenset({"by", "from", "as"})
 _QUOTING = frozenset({"quotes", "quote", "cites", "cite"})
 _EMPTY = frozenset({"means", "meant", "sounds", "sounded", "hot", "called", "named", "goes"})
+_ONLY_PEOPLE = frozenset({
+    "remembers", "remembered", "thinks", "thought", "hopes", "hoped", "feels", "felt", "fears",
+    "sighs", "laments", "picks", "aims", "goes", "gives", "knows", "wants", "reminds", "counts",
+    "ensures", "ensured", "sentences", "launches", "launched", "throws",
+})  # fmt: skip
 _TOLD_OF = frozenset({
     "reported", "announced", "informed", "written", "said", "told", "conveyed", "communicated",
     "stated", "notified", "published", "transmitted", "confirmed",
@@ -57,7 +62,7 @@ def adverbial_before_speaker(sentence: Sentence) -> Iterator[Match]:
         bare = _after_quotation(sentence, verb.i) and verb.lower_ in _PRESENT_OR_SAID
         if speaker is None and not (bare and words[start] != "from"):
             continue
-        if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[start:stop]):
+        if any(t.tag_ in _TENSED for t in doc[start:stop]):
             continue
         last = stop - 1 if speaker is None else speaker.end - 1
         yield sentence.match(
@@ -97,6 +102,38 @@ def loose_outlet(sentence: Sentence) -> Iterator[Match]:
                 return
 
 
+def outlet_under_preposition(sentence: Sentence) -> Iterator[Match]:
+    """Flag "…, reminds of the “Mirror”.", "…, reports to Antara.": the outlet is who says it."""
+    doc, words = sentence.doc, sentence.words
+    for verb in tag_verbs(sentence):
+        if verb.tag_ not in ("VBZ", "NNS") or words[verb.i + 1] not in _PREPOSITIONS | {"of", "about"}:
+            continue
+        mention = sentence.outlet_at(verb.i + 2)
+        if mention is not None and sentence.ends_at(mention.end - 1):
+            name = mention.name or doc[mention.start : mention.end].text
+            yield sentence.match(
+                verb.i, mention.end - 1,
+                f"“{words[verb.i + 1]}” stands before {name}, which is who says it.",
+                0.75, "major", f"{name} {words[verb.i]}",
+            )  # fmt: skip
+            return
+
+
+def outlet_remembers(sentence: Sentence) -> Iterator[Match]:
+    """Flag "…, remembers the newspaper": what only people do, said of an outlet."""
+    doc, words = sentence.doc, sentence.words
+    for verb in tag_verbs(sentence):
+        if words[verb.i] not in _ONLY_PEOPLE:
+            continue
+        mention = sentence.outlet_at(verb.i + 1) or sentence.unnamed_outlet(verb.i + 1)
+        if mention is not None and sentence.ends_at(mention.end - 1):
+            yield sentence.match(
+                verb.i, mention.end - 1,
+                f"“{words[verb.i]}” renders a reporting verb word by word.", 0.7, "major",
+            )  # fmt: skip
+            return
+
+
 def quotes_as_tag(sentence: Sentence) -> Iterator[Match]:
     """Flag "…” – quotes the coach of RBC": who quotes whom is lost."""
     doc, words = sentence.doc, sentence.words
@@ -107,7 +144,8 @@ def quotes_as_tag(sentence: Sentence) -> Iterator[Match]:
         source = source_at(sentence, start)
         if source is None or doc[i].tag_ == "NN" or sentence.has_subject_before(doc[i]):
             continue
-        end = source.end
+        second = source_at(sentence, source.end) if source.end < len(doc) else None
+        end = source.end if second is None else second.end
         if end < len(doc) and words[end] == "of" or end + 1 < len(doc) and words[end + 1] == "as":
             continue
         if sentence.ends_at(end - 1) or doc[end].pos_ == "ADP":
@@ -152,6 +190,26 @@ def passive_tag(sentence: Sentence) -> Iterator[Match]:
                     0.7, "critical",
                 )  # fmt: skip
                 return
+
+
+def hanging_source(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Bloomberg, with reference to traders, it was written that …": no verb is left to it."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(2, len(words) - 4):
+        if words[i] != "it" or words[i + 1] not in ("was", "is") or words[i + 2] not in _TOLD_OF:
+            continue
+        if words[i + 3] != "that" or doc[i - 1].text != "," or sentence.is_quoted(i):
+            continue
+        mention = next((m for m in sentence.outlets if m.end <= i), None)
+        if mention is None or any(t.tag_ in _TENSED for t in doc[mention.end : i]):
+            continue
+        before = doc[mention.start - 1] if mention.start else None
+        if before is None or before.text == ",":
+            yield sentence.match(
+                i, i + 3, "The outlet has lost its verb: who wrote or reported it hangs loose.",
+                0.8, "major",
+            )  # fmt: skip
+            return
 
 
 def empty_tag(sentence: Sentence) -> Iterator[Match]:
@@ -211,6 +269,7 @@ def _all_lower_or_name(sentence: Sentence, start: int, end: int) -> bool:
                for t in sentence.doc[start:end])  # fmt: skip
 
 
+_TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "NNS", "NN", "VB", "VBN"})
 _PRESENT_OR_SAID = frozenset(
     word for word in _SPEECH if word.endswith("s") and word not in ("news", "words", "reports")
@@ -223,4 +282,7 @@ PATTERNS = (
     quotes_as_tag,
     passive_tag,
     empty_tag,
+    outlet_under_preposition,
+    outlet_remembers,
+    hanging_source,
 )

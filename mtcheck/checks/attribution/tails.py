@@ -284,6 +284,8 @@ def _bare_object(sentence: Sentence, verb: Token, start: int, end: int) -> bool:
     if verb.lower_ not in _REPORTING_ONLY:
         return False
     rest = sentence.doc[end:]
+    if verb.lower_ in ("reports", "reported") and len(rest) and rest[0].lower_ == "to":
+        return sentence.outlet_at(end + 1) is not None  # one is reported to the police
     return not len(rest) or rest[0].is_punct or rest[0].pos_ in ("ADP", "ADV")
 
 

@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from mtcheck.errors import ConfigError
@@ -39,7 +40,9 @@ class Language:
     `verb_calques` are the literal English renderings that machine translation makes of the
     language's attribution phrases and reporting verbs ("second to" for pt "segundo");
     `weak_calques` are such phrases that are good English in another place ("opposite");
-    `formulas` are regular expressions of whole newsroom formulas in literal English.
+    `formulas` are regular expressions of whole newsroom formulas in literal English;
+    `outlet_calques` are what the words for news media become ("canal" for nb "kanal").
+    In the calques, words with bars between them are alternatives ("on|in trial of").
     `denials` are words that deny by their meaning ("fail*"; a star stands for any ending),
     `idle_negation` regular expressions of phrases whose negation negates nothing ("not only").
     `he` and `she` are the pronouns for one man and one woman, where the language uses them for
@@ -64,6 +67,7 @@ class Language:
     weak_calques: tuple[str, ...] = ()
     verb_calques: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
+    outlet_calques: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     numbers: dict[str, float] = field(default_factory=dict)
@@ -127,12 +131,18 @@ def known_languages() -> list[str]:
     )
 
 
+def _alternatives(phrase: str) -> list[list[str]]:
+    return [word.split("|") for word in phrase.split()]
+
+
 def _frozen(key: str, value: Any) -> Any:
     kinds = {f.name: f.type for f in fields(Language)}
     if key in ("numbers", "scales", "ordinals"):
         return {form: float(amount) for amount, forms in value.items() for form in forms}
     if isinstance(value, dict):
         return {k: _frozen("", v) for k, v in value.items()}
+    if key in ("calques", "weak_calques", "verb_calques"):
+        value = [" ".join(words) for p in value for words in product(*_alternatives(p))]
     if isinstance(value, list):
         frozen = tuple(_frozen("", v) for v in value)
         return frozenset(frozen) if str(kinds.get(key, "")).startswith("frozenset") else frozen

@@ -219,9 +219,17 @@ def _source_after(sentence: Sentence, index: int) -> tuple[int, Mention | None] 
         if token.is_punct or token.pos_ in ("VERB", "AUX"):
             return None
         word = token.lower_
-        if word in SPEAKERS or word.removesuffix("s") in SPEAKERS or word in OFFICIALS:
+        if word.removesuffix("s") in SPEAKERS | _DOCUMENTS or word in SPEAKERS | OFFICIALS:
             return token.i, None
     return None
+
+
+# What statements are taken from.
+_DOCUMENTS = frozenset({
+    "agreement", "announcement", "circle", "contract", "document", "file", "finding", "forecast",
+    "indictment", "information", "judgment", "law", "lawsuit", "letter", "list", "poll", "protocol",
+    "release", "report", "ruling", "statement", "statistic", "study", "survey", "verdict", "figure",
+})  # fmt: skip
 
 
 def _verb_before(sentence: Sentence, index: int, last: int) -> bool:

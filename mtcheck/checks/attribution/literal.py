@@ -1,0 +1,121 @@
+"""Outlets taken for common nouns, where only somebody who speaks or listens can stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mtcheck.checks.attribution.sentence import (
+    OUTLET_NOUNS,
+    QUOTES,
+    REPORTING,
+    SPEAKERS,
+    Match,
+    Sentence,
+)
+from mtcheck.lang import known_languages, language
+from mtcheck.lang.outlets import Outlet, longest_mistake, outlets_mistaken_for
+
+_TOLD = frozenset({"told", "tells", "tell", "assured", "assures", "informed", "informs"})
+_WRITES = frozenset({"writes", "reports", "reveals", "informs", "wrote", "reported", "specified"})
+_SPOKEN = frozenset({"interview", "statement", "statements", "comment", "conversation"})
+# Words that are told things and speak in good English: those who read and those who bring news.
+_CAN_SPEAK = SPEAKERS | OUTLET_NOUNS | frozenset({
+    "country", "courier", "doctor", "express", "guardian", "herald", "independent", "messenger",
+    "nation", "news", "observer", "opposition", "people", "press", "public", "republic", "story",
+    "telegram", "time", "truth", "united", "university", "voice", "witness", "work", "workers",
+    "world", "youth", "history", "life", "morning", "evening", "afternoon", "weekend", "week",
+})  # fmt: skip
+
+
+def name_as_word(sentence: Sentence) -> Iterator[Match]:
+    """Flag "told the rain", "writes the day", "in an interview with the sun 24 hours"."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(2, len(words)):
+        if sentence.is_quoted(i) or doc[i].text[:1].isupper():
+            continue
+        found = _outlet_word(sentence, i)
+        if found is None:
+            continue
+        end, outlets = found
+        start = i - (words[i - 1] == "the")
+        slot = _slot(sentence, start, end)
+        if slot is not None:
+            names = list(dict.fromkeys(o.name for o in outlets))
+            yield sentence.match(
+                min(slot, start), max(end - 1, slot),
+                f"“{doc[start:end].text}” can neither speak nor be told anything; it may be the "
+                f"name of an outlet ({' or '.join(names[:2])}), translated.",
+                0.7, "major", names[0] if len(names) == 1 else None,
+            )  # fmt: skip
+            return
+
+
+def medium_as_word(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Aas says to the canal", "reports the transmitter", "the edition writes"."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words)):
+        if words[i] not in _medium_words() or words[i - 1] != "the" or sentence.is_quoted(i):
+            continue
+        if i + 1 < len(words) and doc[i + 1].pos_ in ("NOUN", "PROPN") and doc[i + 1].tag_ != "NNS":
+            if words[i + 1] not in REPORTING:
+                continue
+        before = words[max(i - 4, 0) : i - 1]
+        told = bool(before) and (
+            before[-1] in _TOLD
+            or before[-1] in REPORTING and sentence.ends_at(i)
+            or before[-1] in ("to", "by") and any(w in REPORTING for w in before)
+        )
+        speaks = i + 1 < len(words) and words[i + 1] in REPORTING - {"points", "point", "state"}
+        if told or speaks:
+            first, last = (i - 2, i) if told else (i - 1, i + 1)
+            yield sentence.match(
+                first, last,
+                f"“{words[i]}” is a word of the source for a medium, taken for something else.",
+                0.7, "major",
+            )  # fmt: skip
+            return
+
+
+def _slot(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return the verb or noun that makes tokens `start:end` a speaker or listener, if any."""
+    doc, words = sentence.doc, sentence.words
+    before = words[start - 1]
+    closes = sentence.ends_at(end - 1) or words[end] == "that"
+    dated = any(t.ent_type_ in ("DATE", "TIME") for t in doc[start:end])
+    tag = start > 1 and doc[start - 2].text in (",", *QUOTES)
+    if before in _WRITES and tag and sentence.ends_at(end - 1):
+        return start - 1 if before == "writes" or not dated else None
+    if dated:
+        return None
+    if before in _TOLD and closes:
+        return start - 1
+    if before in ("with", "to", "for") and closes and any(
+        w in _SPOKEN for w in words[max(start - 3, 0) : start - 1]
+    ):
+        return start - 1
+    opened = start > 2 and doc[start - 1].text in (",", *QUOTES)
+    if opened and end < len(words) and words[end] in ("writes", "reports"):
+        return end if sentence.ends_at(end) else None
+    return None
+
+
+def _outlet_word(sentence: Sentence, index: int) -> tuple[int, tuple[Outlet, ...]] | None:
+    """Return the end and the outlets of the longest wrong name in lower case from a token on."""
+    doc, words = sentence.doc, sentence.words
+    for length in range(longest_mistake(words[index]), 0, -1):
+        end = index + length
+        if end > len(words) or any(t.text[:1].isupper() for t in doc[index:end]):
+            continue
+        outlets = outlets_mistaken_for(doc[index:end].text)
+        if outlets and (length > 1 or words[index] not in _CAN_SPEAK):
+            return end, outlets
+    return None
+
+
+@lru_cache
+def _medium_words() -> frozenset[str]:
+    return frozenset(w for code in known_languages() for w in language(code).outlet_calques)
+
+
+PATTERNS = (name_as_word, medium_as_word)

@@ -105,9 +105,10 @@ def _outlet_word(sentence: Sentence, index: int) -> tuple[int, tuple[Outlet, ...
     doc, words = sentence.doc, sentence.words
     for length in range(longest_mistake(words[index]), 0, -1):
         end = index + length
-        if end > len(words) or any(t.text[:1].isupper() for t in doc[index:end]):
+        phrase = doc[index:end]
+        if end > len(words) or phrase[-1].is_punct or any(t.text[:1].isupper() for t in phrase):
             continue
-        outlets = outlets_mistaken_for(doc[index:end].text)
+        outlets = outlets_mistaken_for(phrase.text)
         if outlets and (length > 1 or words[index] not in _CAN_SPEAK):
             return end, outlets
     return None

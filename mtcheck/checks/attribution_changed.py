@@ -14,7 +14,7 @@ from mtcheck.schema import Document, Issue, Segment, Side, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LEAST_SIMILAR = 0.25
+_LEAST_SURE = 0.95
 _ROLE_WORDS: dict[Role, str] = {
     "speaker": "says it",
     "listener": "is told it",
@@ -89,7 +89,7 @@ class AttributionChanged(Check):
                 continue
             pairs = article.pairs(side)
             for index, pair in enumerate(pairs):
-                if pair.mt and pair.other and pair.bead.similarity >= _LEAST_SIMILAR:
+                if pair.mt and pair.other and pair.sure >= _LEAST_SURE:
                     around = pairs[max(index - 1, 0) : index + 2]
                     yield from self._compare(article, other, side, pair, around)
 

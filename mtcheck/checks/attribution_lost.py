@@ -11,7 +11,7 @@ from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_s
 from mtcheck.lang import language
 from mtcheck.schema import Issue, Side, Span
 
-_LEAST_SIMILAR = 0.25
+_LEAST_SURE = 0.95
 _SOURCES = (
     r"statements?|reports?|announcement|opinions?|views?|sources?|information|interview|message|"
     r"words?|tells?|replied|asked|ask(?:s|ing)?|answer\w*|call(?:s|ed|ing)?|know[ns]?|understand\w*|"
@@ -106,7 +106,7 @@ class AttributionLost(Check):
         for index, pair in enumerate(pairs):
             if not pair.mt or not pair.other:
                 continue
-            if side == "reference" and pair.bead.similarity < _LEAST_SIMILAR:
+            if side == "reference" and pair.sure < _LEAST_SURE:
                 continue
             mark = next(
                 (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from mtcheck.align.sureness import sureness
 from mtcheck.lang import Language, language
 from mtcheck.registry import Registry
 from mtcheck.schema import Alignment, Bead, Document, Issue, Segment, Severity, Side, Span
@@ -25,11 +26,15 @@ CHECKS: Registry[type[Check]] = Registry("rule", "mtcheck.checks", lambda check:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bead with its segments, for checks that compare. Either side may be empty."""
+    """A bead with its segments, for checks that compare. Either side may be empty.
+
+    `sure` (0..1) says how likely the sides translate each other, as `align.sureness` tells.
+    """
 
     bead: Bead
     mt: tuple[Segment, ...]
     other: tuple[Segment, ...]
+    sure: float
 
     @property
     def mt_text(self) -> str:
@@ -90,13 +95,15 @@ class Article:
             if other is None or side not in self.alignments:
                 self._pairs[side] = ()
             else:
+                alignment = self.alignments[side]
                 self._pairs[side] = tuple(
                     Pair(
                         bead,
                         tuple(self.mt.segments[i] for i in bead.mt),
                         tuple(other.segments[j] for j in bead.other),
+                        sureness(bead.similarity, alignment.signature),
                     )
-                    for bead in self.alignments[side].beads
+                    for bead in alignment.beads
                     if not _is_boilerplate(self.mt, bead.mt)
                     and not _is_boilerplate(other, bead.other)
                 )

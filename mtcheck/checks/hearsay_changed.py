@@ -11,7 +11,7 @@ from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_s
 from mtcheck.lang import language
 from mtcheck.schema import Document, Issue, Side, Span
 
-_LEAST_SIMILAR = 0.25
+_LEAST_SURE = 0.95
 _MUST = re.compile(
     r"\b(?:should (?:have|be)|shall|must have|must be|had to|has to|have to|ought to|"
     r"will have|will be|would have|would)\b(?: been)?(?: \w+)?",
@@ -114,7 +114,7 @@ class HearsayChanged(Check):
     def _compare(self, article: Article, other: Document, side: Side, pair: Pair) -> Issue | None:
         if not pair.mt or not pair.other:
             return None
-        if side == "reference" and pair.bead.similarity < _LEAST_SIMILAR:
+        if side == "reference" and pair.sure < _LEAST_SURE:
             return None
         if _marked(pair.mt_text, "en"):
             return None

@@ -9,7 +9,7 @@ from mtcheck.checks.base import Article, Pair
 from mtcheck.schema import Segment, Side
 
 # A reference that tells the same story in its own way is comparable, not parallel.
-_WEAK_BEAD = 0.15
+_WEAK_BEAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def opposites(article: Article, segment: Segment) -> Iterator[Opposite]:
     for side in sides:
         pair = article.pair_of(side, segment)
         if pair is not None and pair.other:
-            parallel = side == "source" or pair.bead.similarity >= _WEAK_BEAD
+            parallel = side == "source" or pair.sure >= _WEAK_BEAD
             yield Opposite(side, pair, pair.other_text, parallel)
 
 

@@ -27,7 +27,7 @@ _MOST = 0.95
 _DENIED = 0.55
 # What a translator may well leave out or put in.
 _LOOSE: dict[BlockKind, float] = {"title": 0.35, "heading": 0.5, "caption": 0.35, "byline": 0.35}
-_COMPARABLE = 0.25
+_COMPARABLE = 0.95
 _SCATTERED = 3
 _MANY = 0.35
 _FITTING = 0.8
@@ -100,8 +100,9 @@ class _View:
         self.present = present
         self.other = other
         self.pairs = article.pairs(side)
-        similar = [p.bead.similarity for p in self.pairs if p.mt and p.other]
-        self.usual = median(similar) if similar else 0.0
+        matched = [p for p in self.pairs if p.mt and p.other]
+        self.usual = median(p.bead.similarity for p in matched) if matched else 0.0
+        self.sure = median(p.sure for p in matched) if matched else 0.0
         self.trust = _TRUST[side] * self._parallel()
 
     def runs(self) -> Iterator[Run]:
@@ -147,7 +148,7 @@ class _View:
 
     def _parallel(self) -> float:
         """Return how far the texts translate each other, as a factor."""
-        if not self.usual or (self.article.mt.lang == self.other.lang and self.usual < _COMPARABLE):
+        if not self.usual or (self.article.mt.lang == self.other.lang and self.sure < _COMPARABLE):
             return 0.3
         alone = [_only(p, self.present) for p in self.pairs]
         starts = sum(b and not a for a, b in pairwise(alone))

@@ -16,8 +16,8 @@ from mtcheck.schema import Document, Segment, Side, Span
 # How far a number may move, in beads, and still be the same one.
 _REACH = 2
 # A reference that tells the same story in its own way is comparable, not parallel.
-_WEAK_BEAD = 0.15
-_WEAK_REFERENCE = 0.25
+_WEAK_BEAD = 0.5
+_WEAK_REFERENCE = 0.95
 # Said in a word elsewhere: a day, a week, a year, all.
 _PERIODS = {("hour", 24), ("day", 7), ("day", 14), ("month", 12), ("minute", 60), ("percent", 100)}
 _AMOUNTS = ("number", "percent", "money", "unit")
@@ -116,7 +116,7 @@ def compare(article: Article, side: Side) -> Comparison:
         ours = [[_lenient(m) for m in group] for group in ours]
     theirs = [mentions(pair.other, other.lang) for pair in pairs]
     same_language = article.mt.lang == other.lang
-    matched = [pair.bead.similarity for pair in pairs if pair.mt and pair.other]
+    matched = [pair.sure for pair in pairs if pair.mt and pair.other]
     parallel = not matched or median(matched) >= _WEAK_REFERENCE
     result = Comparison(side)
     for index, pair in enumerate(pairs):
@@ -146,10 +146,10 @@ def compare(article: Article, side: Side) -> Comparison:
 
 
 def _trust(pair: Pair, parallel: bool, same_language: bool) -> float:
-    """Return a factor for how far a bead may be free; similarity tells within one language."""
+    """Return a factor for how far a bead may be free; that tells within one language."""
     if not same_language:
         return 1.0
-    return (1.0 if parallel else 0.5) * (0.7 if pair.bead.similarity < _WEAK_BEAD else 1.0)
+    return (1.0 if parallel else 0.5) * (0.7 if pair.sure < _WEAK_BEAD else 1.0)
 
 
 def _lenient(mention: Mention) -> Mention:

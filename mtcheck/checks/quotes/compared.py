@@ -15,7 +15,7 @@ from mtcheck.schema import Document, Segment, Side
 _SURE = {"reference": 0.7, "source": 0.75, "retranslation": 0.4}
 # Fewer quoted words than this are a title, a term or irony, which writers mark as they like.
 _SPEECH_WORDS = 4
-_WEAK_BEAD = 0.15
+_WEAK_BEAD = 0.5
 _DASH = re.compile(r"(?:^|\s)[–—]\s")
 _WORD = re.compile(r"\w[\w'’-]*")
 
@@ -60,7 +60,7 @@ def differences(
         near = pairs[max(0, index - 1) : index + 2]
         mine, yours = _quoted(sides.mt, ours, pair.mt), _quoted(other, theirs, pair.other)
         trust = _SURE[side]
-        if other.lang == article.mt.lang and pair.bead.similarity < _WEAK_BEAD:
+        if other.lang == article.mt.lang and pair.sure < _WEAK_BEAD:
             trust *= 0.6
         start, end = pair.mt[0].start, pair.mt[-1].end
         if yours and not any(_marked(sides.mt, ours, p.mt) for p in near):

@@ -14,7 +14,8 @@ from mtcheck.checks.attribution.sentence import (
 
 _NO_INFINITIVE = frozenset({
     "assure", "assures", "assured", "state", "states", "stated", "confirm", "confirms",
-    "confirmed", "explain", "explains", "explained", "deny", "denies", "denied", "say", "says",
+    "confirmed", "explain", "explains", "explained", "deny", "denies", "denied", "say", "said",
+    "says",
     "point", "points", "recognize", "recognizes", "recognized", "affirm", "affirms", "affirmed",
     "add", "adds", "added", "inform", "informs", "informed", "announce", "announces", "announced",
     "learns", "acknowledge", "acknowledges", "acknowledged", "indicate", "indicates", "indicated",
@@ -37,6 +38,8 @@ def perfect_infinitive(sentence: Sentence) -> Iterator[Match]:
             continue
         if words[i + 2] not in _STATES:
             continue
+        if words[i] == "said" and words[i + 2] in ("have", "be", "having"):
+            continue  # "the man said to have", in an earlier sentence "he said to be careful"
         passive = any(c.dep_ in ("auxpass", "aux") and c.lower_ in _BE for c in doc[i].children)
         passive = (
             passive or (i and words[i - 1] in _BE) or doc[i].tag_ == "VBN" and _is_reduced(i, words)

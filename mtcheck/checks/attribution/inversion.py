@@ -13,6 +13,7 @@ from mtcheck.checks.attribution.sentence import (
     Match,
     Sentence,
 )
+from mtcheck.checks.attribution.sources import source_at
 from mtcheck.lang import known_languages, language
 
 _EXPLETIVE = frozenset({"it", "this", "that", "so"})
@@ -20,10 +21,11 @@ _REPORTS = frozenset({
     "reports", "reported", "writes", "wrote", "says", "said", "announces", "announced", "informs",
     "informed", "states", "stated", "shows", "tells", "told", "notifies", "communicates",
 })  # fmt: skip
+_CLAUSE_ONLY = frozenset({"says", "said", "writes", "wrote", "states", "stated"})
 # Verbs that need the listener as their object, so that they cannot follow a quotation bare.
 _NEED_LISTENER = frozenset({
     "told", "tells", "tell", "informs", "informed", "inform", "assures", "assured", "notifies",
-    "notified", "reminded", "reminds",
+    "notified", "reminded", "reminds", "messages", "messaged",
 })  # fmt: skip
 _CONFIDING = frozenset({"confides", "confided", "counts", "counted", "entrusts", "entrusted"})
 _PARTICIPLES = frozenset(
@@ -42,10 +44,17 @@ def sentence_of_outlet(sentence: Sentence) -> Iterator[Match]:
     doc, words = sentence.doc, sentence.words
     if len(words) < 3 or words[0] not in _EXPLETIVE or words[1] not in _REPORTS:
         return
-    mention = sentence.outlet_at(2)
-    end = mention.end if mention else sentence.name_end(2)
-    if end > 2 and all(t.is_punct for t in doc[end:]):
-        name = doc[2:end].text
+    start = 2 + (words[2] in ("it", "this"))
+    source = source_at(sentence, start)
+    if source is None and start == 2:
+        return
+    # "It told the mayor": a company may do that; nobody "writes the mayor".
+    if source is not None and source.kind == "speaker" and words[1] not in _CLAUSE_ONLY:
+        return
+    mention = sentence.outlet_at(start)
+    end = mention.end if mention else sentence.name_end(start) if source is None else source.end
+    if end > start and all(t.is_punct for t in doc[end:]):
+        name = doc[start:end].text
         yield sentence.match(
             0, len(doc) - 1,
             f"The word order of the source is kept: {name} is who reports it.",

@@ -63,8 +63,10 @@ def medium_as_word(sentence: Sentence) -> Iterator[Match]:
         before = words[max(i - 4, 0) : i - 1]
         told = bool(before) and (
             before[-1] in _TOLD
-            or before[-1] in REPORTING and sentence.ends_at(i)
-            or before[-1] in ("to", "by") and any(w in REPORTING for w in before)
+            or before[-1] in REPORTING
+            and sentence.ends_at(i)
+            or before[-1] in ("to", "by")
+            and any(w in REPORTING for w in before)
         )
         speaks = i + 1 < len(words) and words[i + 1] in REPORTING - {"points", "point", "state"}
         if told or speaks:
@@ -90,8 +92,10 @@ def _slot(sentence: Sentence, start: int, end: int) -> int | None:
         return None
     if before in _TOLD and closes:
         return start - 1
-    if before in ("with", "to", "for") and closes and any(
-        w in _SPOKEN for w in words[max(start - 3, 0) : start - 1]
+    if (
+        before in ("with", "to", "for")
+        and closes
+        and any(w in _SPOKEN for w in words[max(start - 3, 0) : start - 1])
     ):
         return start - 1
     opened = start > 2 and doc[start - 1].text in (",", *QUOTES)

@@ -174,6 +174,29 @@ def comment_by_outlet(sentence: Sentence) -> Iterator[Match]:
                     )
 
 
+def deed_of_outlet(sentence: Sentence) -> Iterator[Match]:
+    """Flag "sentenced by Aftonbladet": *enligt* read as the agent of what courts and police do."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 2):
+        if words[i] not in _DEEDS or words[i + 1] != "by" or sentence.is_quoted(i):
+            continue
+        mention = sentence.outlet_at(i + 2)
+        if mention is None or mention.end < len(doc) and doc[mention.end].tag_ in ("POS", "NN"):
+            continue
+        name = mention.name or doc[mention.start : mention.end].text
+        yield sentence.match(
+            i, mention.end - 1,
+            f"{name} reports this and did not do it: the outlet became the agent.",
+            0.75, "critical", f"according to {name}",
+        )  # fmt: skip
+        return
+
+
+_DEEDS = frozenset({
+    "sentenced", "convicted", "jailed", "arrested", "detained", "charged", "acquitted", "fined",
+    "injured", "wounded", "killed", "robbed", "stabbed", "hospitalised", "hospitalized",
+    "evacuated", "imprisoned", "indicted", "remanded", "prosecuted", "extinguished", "deported",
+})  # fmt: skip
 _UTTERANCES = frozenset({"comment", "commentary", "interview", "conversation", "statement"})
 
 
@@ -240,6 +263,7 @@ def _has_person_subject(sentence: Sentence) -> bool:
 
 
 PATTERNS = (
+    deed_of_outlet,
     misplaced_preposition,
     speaker_of_outlet,
     outlet_without_preposition,

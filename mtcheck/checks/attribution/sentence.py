@@ -12,7 +12,7 @@ from mtcheck.lang.outlets import outlets_mistaken_for, outlets_named
 from mtcheck.schema import Segment, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from mtcheck.checks.base import Article
 
@@ -174,6 +174,10 @@ class Sentence:
             return Mention(i, end, None)
         if len(run) > 1 and any(_names_medium(t) for t in run):
             return Mention(i, end, None)
+        medium = self.doc[end : end + 1]
+        the = i > 0 and self.words[i - 1] == "the"
+        if the and len(run) and len(medium) and medium[0].lower_ in _CALLED and _named(run):
+            return Mention(i, end + 1, None)  # "the Guardian newspaper"
         return None
 
     def _beside_reporting(self, start: int, end: int) -> bool:
@@ -192,18 +196,28 @@ class Sentence:
         two: after a mere comma it is an inverted attribution that the parser took for a list.
         """
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
-        if any(not self._is_cut_off(subject, verb) for subject in subjects):
+        if any(not self._is_cut_off(s, verb) and not self._is_parted(s, verb) for s in subjects):
             return True
-        if self._is_cut_off(verb.head, verb) or verb.head.i >= verb.i or verb.dep_ not in ("conj", "xcomp", "relcl", "acl"):
+        if (
+            self._is_cut_off(verb.head, verb)
+            or verb.head.i >= verb.i
+            or verb.dep_ not in ("conj", "xcomp", "relcl", "acl")
+        ):
             return False
         joined = any(t.dep_ == "cc" for t in self.doc[verb.head.i + 1 : verb.i])
         return verb.dep_ != "conj" or joined
 
     def _is_cut_off(self, quoted: Token, verb: Token) -> bool:
         """Return whether a quotation and a comma end between the two: '… screams", tells X'."""
-        marks = {t.text for t in self.doc[max(verb.i - 2, 0) : verb.i]}
+        marks = {t.text for t in self.doc[max(verb.i - 3, 0) : verb.i]}
         closes = quoted.i < verb.i and self.is_quoted(quoted.i) and not self.is_quoted(verb.i)
         return closes and "," in marks and bool(marks & QUOTES)
+
+    def _is_parted(self, subject: Token, verb: Token) -> bool:
+        """Return whether a single comma parts the two: "The manager, refers X, has …"."""
+        between = self.doc[subject.i + 1 : verb.i]
+        commas = [t.i for t in between if t.text == ","]
+        return commas == [verb.i - 1] and not any(t.pos_ == "VERB" for t in between)
 
     def ends_at(self, index: int) -> bool:
         """Return whether nothing but punctuation follows a token up to a comma or the end."""
@@ -311,6 +325,15 @@ def _names_medium(token: Token) -> bool:
     return word in _MEDIA_WORDS
 
 
+def _named(run: Span) -> bool:
+    return run[-1].tag_ in _NAME_TAGS and not any(t.ent_type_ in ("NORP", "DATE") for t in run)
+
+
+# What outlets call themselves in a phrase with their name.
+_CALLED = frozenset({
+    "agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "portal", "radio",
+    "tabloid", "weekly",
+})  # fmt: skip
 _MEDIA_WORDS = OUTLET_NOUNS - {
     "media", "medium", "press", "post", "times", "agency", "channel", "station", "journal",
     "herald", "daily", "weekly", "paper", "blog", "portal", "website", "outlet", "publication",

@@ -51,7 +51,7 @@ def tag_verbs(sentence: Sentence) -> Iterator[Token]:
 
 
 def adverbial_before_speaker(sentence: Sentence) -> Iterator[Match]:
-    """Flag "…,” complains to the microphones of Radio 1 Gino Riva": order of verb, place, speaker."""
+    """Flag "…,” complains to the microphones of Radio 1 Gino Riva": the place comes first."""
     doc, words = sentence.doc, sentence.words
     for verb in tag_verbs(sentence):
         start = verb.i + 1 + (words[verb.i + 1] in ("know", "out", "up"))
@@ -76,7 +76,7 @@ def adverbial_before_speaker(sentence: Sentence) -> Iterator[Match]:
 
 def loose_outlet(sentence: Sentence) -> Iterator[Match]:
     """Flag "said the leader, Petra Uhlig, the MDR": the outlet that was told hangs loose."""
-    doc, words = sentence.doc, sentence.words
+    doc = sentence.doc
     for verb in tag_verbs(sentence):
         if verb.lower_ not in REPORTING:
             continue
@@ -106,7 +106,10 @@ def outlet_under_preposition(sentence: Sentence) -> Iterator[Match]:
     """Flag "…, reminds of the “Mirror”.", "…, reports to Antara.": the outlet is who says it."""
     doc, words = sentence.doc, sentence.words
     for verb in tag_verbs(sentence):
-        if verb.tag_ not in ("VBZ", "NNS") or words[verb.i + 1] not in _PREPOSITIONS | {"of", "about"}:
+        if verb.tag_ not in ("VBZ", "NNS") or words[verb.i + 1] not in _PREPOSITIONS | {
+            "of",
+            "about",
+        }:
             continue
         mention = sentence.outlet_at(verb.i + 2)
         if mention is not None and sentence.ends_at(mention.end - 1):
@@ -121,7 +124,7 @@ def outlet_under_preposition(sentence: Sentence) -> Iterator[Match]:
 
 def outlet_remembers(sentence: Sentence) -> Iterator[Match]:
     """Flag "…, remembers the newspaper": what only people do, said of an outlet."""
-    doc, words = sentence.doc, sentence.words
+    words = sentence.words
     for verb in tag_verbs(sentence):
         if words[verb.i] not in _ONLY_PEOPLE:
             continue

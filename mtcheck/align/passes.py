@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +24,8 @@ _ACROSS = Gain(base=0.033, larger=0.008, length=0.02)
 _WITH_VECTORS = Gain(base=0.0, larger=0.01, length=0.01, skip=-0.07, scaled=True)
 _LEXICAL_SHARE = 0.5
 _LEARNING_ROUNDS = 2
+# Units less alike than this by centred vectors, and by features, just stand in the same place.
+_STRANGERS = 0.15
 # One sentence has too few numbers and names to be told from another by.
 _SHORTEST_RUN_ACROSS = 3
 _LEAST_ANCHOR = 0.15
@@ -49,21 +51,43 @@ def text_groups(
     """Return groups of positions, in no order; `through` are the points that no group crosses."""
     vectors = embed(encoder, a_texts, b_texts) if encoder else None
     if measure != TRAITS:
-        likeness = _likeness(Overlap(*_grams(a_texts, b_texts, measure)), vectors)
+        overlap = Overlap(*_grams(a_texts, b_texts, measure))
+        likeness = _likeness(overlap, vectors)
         gain = _WITH_VECTORS if vectors else _WITHIN
         groups, gain = _monotone(likeness, a_units, b_units, gain, through)
-        return with_moved(groups, likeness, a_units, b_units, gain)
+        groups = with_moved(groups, likeness, a_units, b_units, gain)
+        return list(_apart(groups, overlap)) if vectors else groups
     gain = (_WITH_VECTORS if vectors else _ACROSS).fitted(a_units.lengths, b_units.lengths)
     known = traits(a_texts, b_texts)
-    likeness = _likeness(Overlap(*weigh_by_rarity(known.a, known.b)), vectors)
+    overlap = Overlap(*weigh_by_rarity(known.a, known.b))
+    likeness = _likeness(overlap, vectors)
     groups, fitted = _monotone(likeness, a_units, b_units, gain, through)
     if vectors:  # which know what translates what
-        return with_moved(groups, likeness, a_units, b_units, fitted)
+        groups = with_moved(groups, likeness, a_units, b_units, fitted)
+        return list(_apart(groups, overlap))
     for _ in range(_LEARNING_ROUNDS):
         learned = with_learned(known, [(group.a, group.b) for group in groups if group.filled])
         likeness = Overlap(*weigh_by_rarity(*learned))
         groups, fitted = _monotone(likeness, a_units, b_units, gain, through)
     return with_moved(groups, likeness, a_units, b_units, fitted, shortest=_SHORTEST_RUN_ACROSS)
+
+
+def _apart(groups: Iterable[Group], overlap: Overlap) -> Iterator[Group]:
+    """Yield the groups, units opposite each other for no reason but their place one by one."""
+    for group in groups:
+        alike = not group.filled or group.similarity >= _STRANGERS
+        if alike or _dice(overlap, group) >= _STRANGERS:
+            yield group
+        else:
+            yield from (Group((i, i + 1), (0, 0)) for i in range(*group.a))
+            yield from (Group((0, 0), (j, j + 1)) for j in range(*group.b))
+
+
+def _dice(overlap: Overlap, group: Group) -> float:
+    part = overlap.part(slice(*group.a), slice(*group.b))
+    start = np.zeros(group.a_size, np.int64)
+    compare = part.within(start, start + group.b_size)
+    return float(compare(start[:1], start[:1], group.a_size, group.b_size)[1][0])
 
 
 def _likeness(overlap: Overlap, vectors: Vectors | None) -> Likeness:

@@ -156,3 +156,16 @@ def test_a_unit_that_a_group_does_not_need_costs() -> None:
     weakest = vectors.a[1] @ vectors.b[0] / (np.linalg.norm(vectors.a[1]) * len(FERRY[0]))
     cosine = compare(zero, zero, 2, 1)[1][0]
     assert joined < cosine - 0.3 * (0.15 - max(weakest, 0)) + 1e-5 < alone
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_a_line_in_the_place_of_another_is_no_translation_of_it(across: bool) -> None:
+    own = GREEK if across else FERRY
+    strange = "Αγοράστε εννέα ρέγγες." if across else "Buy nine fresh herrings cheaply!"
+    mt = document([*FERRY[:1], "Tigers wander through Siberian forests.", *FERRY[2:]])
+    other = document([*own[:1], strange, *own[2:]], "el" if across else "en", role="source")
+    alignment = align(mt, other, encoder=WordEncoder(MEANING if across else {}))
+    check_total(mt, other, alignment)
+    assert ((1,), ()) in pairs(alignment)
+    assert ((), (1,)) in pairs(alignment)
+    assert sum(bool(bead.mt and bead.other) for bead in alignment.beads) == 3

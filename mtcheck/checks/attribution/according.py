@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtcheck.checks.attribution.sentence import OFFICIALS, QUOTES, REPORTING, Match, Sentence
-from mtcheck.checks.attribution.sources import source_at
+from mtcheck.checks.attribution.sources import DOCUMENTS, source_at
 
 # Finite verbs that are no nouns as well: "according to claims" is good English.
 _VERBS = frozenset({
@@ -137,7 +137,37 @@ def as_reported_to(sentence: Sentence) -> Iterator[Match]:
         return
 
 
+def according_to_two(sentence: Sentence) -> Iterator[Match]:
+    """Flag "According to Nordlys to the police", "according to what learns Agi"."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 5):
+        if words[i : i + 2] != ["according", "to"]:
+            continue
+        start = i + 2
+        if words[start] in ("what", "how") and doc[start + 1].tag_ in ("VBZ", "VBD", "NNS"):
+            inverted = source_at(sentence, start + 2)
+            if inverted is not None and sentence.ends_at(inverted.end - 1):
+                yield sentence.match(
+                    i, inverted.end - 1, "“According to” stands before a verb instead of a source.",
+                    0.8, "major", f"according to {doc[start + 2 : inverted.end].text}",
+                )  # fmt: skip
+            continue
+        first = source_at(sentence, start)
+        if first is None or first.end + 1 >= len(words) or words[first.end] not in ("to", "for"):
+            continue
+        if any(t.lower_.removesuffix("s") in DOCUMENTS for t in doc[start : first.end]):
+            continue
+        second = source_at(sentence, first.end + 1)
+        kinds = {first.kind, second.kind} if second is not None else set()
+        if second is not None and "outlet" in kinds and sentence.ends_at(second.end - 1):
+            yield sentence.match(
+                i, second.end - 1, "“According to” holds who says it and who was told at once.",
+                0.75, "major",
+            )  # fmt: skip
+
+
 PATTERNS = (
+    according_to_two,
     as_reported_to,
     according_and_verb,
     according_to_verb,

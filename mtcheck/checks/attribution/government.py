@@ -136,7 +136,9 @@ def clause_without_listener(sentence: Sentence) -> Iterator[Match]:
     """Flag "The company informed that …", "introduced that …": who was told is left out."""
     doc, words = sentence.doc, sentence.words
     for i in range(1, len(words) - 2):
-        if words[i] not in _NEED_LISTENER | _NO_CLAUSE or words[i + 1] != "that":
+        if words[i] not in _NEED_LISTENER | _NO_CLAUSE or words[i + 1] not in ("that", "about"):
+            continue
+        if words[i + 1] == "about" and words[i] not in ("told", "tells"):
             continue
         if doc[i].tag_ not in ("VBD", "VBZ", "VBN") or sentence.is_quoted(i):
             continue
@@ -146,7 +148,7 @@ def clause_without_listener(sentence: Sentence) -> Iterator[Match]:
         if active and doc[i].dep_ not in ("acl", "relcl", "advcl"):
             yield sentence.match(
                 i, i + 1, f"“{words[i]} that” renders the source word by word.", 0.7, "minor",
-                "said that",
+                "said that" if words[i + 1] == "that" else None,
             )  # fmt: skip
 
 
@@ -178,7 +180,45 @@ def told_to(sentence: Sentence) -> Iterator[Match]:
             )  # fmt: skip
 
 
+def said_for(sentence: Sentence) -> Iterator[Match]:
+    """Flag "said for Novinky that", "told about it for Yle", "confirm this to NTB that"."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 3):
+        if words[i] not in _SAID_FOR or sentence.is_quoted(i) or doc[i].tag_ == "VBN":
+            continue
+        start = i + 1
+        if words[start] == "about":
+            start += 2
+        pronoun = words[start] in ("this", "it")
+        start += pronoun
+        if start + 1 >= len(words) or words[start] not in ("for", "to"):
+            continue
+        mention = sentence.outlet_at(start + 1)
+        end = mention.end if mention is not None else sentence.name_end(start + 1)
+        if end == start + 1 or mention is None and words[start] == "to":
+            continue
+        clause = end < len(words) and words[end] == "that"
+        dated = any(t.ent_type_ in ("DATE", "TIME") for t in doc[start + 1 : end])
+        told_for = words[start] == "for" and (clause or mention is not None)
+        if not dated and (told_for or clause and pronoun):
+            yield sentence.match(
+                i, end - 1 + clause,
+                f"“{words[i]} … {words[start]}” renders the source word by word: it was said to "
+                f"{doc[start + 1 : end].text}.",
+                0.7, "major", f"told {doc[start + 1 : end].text}",
+            )  # fmt: skip
+            return
+
+
+_SAID_FOR = frozenset({
+    "said", "says", "stated", "states", "declared", "declares", "told", "tells", "explained",
+    "explains", "confirmed", "confirms", "confirm", "stressed", "emphasized", "emphasised", "added",
+    "noted", "admitted", "commented",
+})  # fmt: skip
+
+
 PATTERNS = (
+    said_for,
     perfect_infinitive,
     tells_of,
     says_to_outlet,

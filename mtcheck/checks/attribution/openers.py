@@ -14,6 +14,7 @@ from mtcheck.checks.attribution.sentence import (
     Mention,
     Sentence,
 )
+from mtcheck.checks.attribution.sources import DOCUMENTS, source_at
 from mtcheck.lang import known_languages, language
 
 _PREPOSITIONS = frozenset({"to", "for", "of", "from", "by", "on", "at", "with", "after", "through"})
@@ -52,7 +53,7 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
     doc, words = sentence.doc, sentence.words
     if not words or words[0] not in _ADDRESSING:
         return
-    mention = sentence.outlet_at(1) or sentence.unnamed_outlet(1)
+    mention = sentence.outlet_at(1) or sentence.unnamed_outlet(1) or _told_first(sentence)
     if mention is None or mention.end >= len(doc) - 1 or doc[mention.end].tag_ == "POS":
         return
     after = mention.end
@@ -60,7 +61,9 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
         t.dep_ in ("nsubj", "nsubjpass") and (t.ent_type_ == "PERSON" or _speaks(sentence, t.i))
         for t in doc[after:]
     )
-    if subject_follows and (doc[after].text == "," or words[0] != "for"):
+    speaker = source_at(sentence, after)
+    says = speaker is not None and words[speaker.end : speaker.end + 1] in (["says"], ["said"])
+    if subject_follows and (doc[after].text == "," or words[0] != "for" or says):
         yield sentence.match(
             0,
             mention.end - 1,
@@ -69,6 +72,17 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
             "minor",
             f"Speaking to {doc[mention.start : mention.end].text},",
         )
+
+
+def _told_first(sentence: Sentence) -> Mention | None:
+    """Return the unknown name in "To Lusa, the commander said"."""
+    end = sentence.name_end(1)
+    if sentence.words[0] != "to" or not 1 < end < len(sentence.doc) - 3:
+        return None
+    speaker = source_at(sentence, end + (sentence.words[end] == ","))
+    if speaker is None or speaker.kind != "speaker" or speaker.end >= len(sentence.doc):
+        return None
+    return Mention(1, end, None) if sentence.words[speaker.end] in REPORTING else None
 
 
 def literal_phrase(sentence: Sentence) -> Iterator[Match]:
@@ -219,17 +233,9 @@ def _source_after(sentence: Sentence, index: int) -> tuple[int, Mention | None] 
         if token.is_punct or token.pos_ in ("VERB", "AUX"):
             return None
         word = token.lower_
-        if word.removesuffix("s") in SPEAKERS | _DOCUMENTS or word in SPEAKERS | OFFICIALS:
+        if word.removesuffix("s") in SPEAKERS | DOCUMENTS or word in SPEAKERS | OFFICIALS:
             return token.i, None
     return None
-
-
-# What statements are taken from.
-_DOCUMENTS = frozenset({
-    "agreement", "announcement", "circle", "contract", "document", "file", "finding", "forecast",
-    "indictment", "information", "judgment", "law", "lawsuit", "letter", "list", "poll", "protocol",
-    "release", "report", "ruling", "statement", "statistic", "study", "survey", "verdict", "figure",
-})  # fmt: skip
 
 
 def _verb_before(sentence: Sentence, index: int, last: int) -> bool:

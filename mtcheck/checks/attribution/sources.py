@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 Kind = Literal["outlet", "speaker", "name"]
 
+# What statements are taken from.
+DOCUMENTS = frozenset({
+    "agreement", "announcement", "circle", "contract", "document", "e-mail", "email", "figure",
+    "file", "finding", "forecast", "indictment", "information", "judgment", "law", "lawsuit",
+    "letter", "list", "mail", "message", "note", "poll", "protocol", "release", "report", "ruling",
+    "statement", "statistic", "study", "survey", "verdict",
+})  # fmt: skip
 _LONGEST = 14
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _JOINTS = frozenset({"of", "-", "'s", "’s", "'", "’", *QUOTES})

@@ -25,7 +25,13 @@ _SPEECH = (
     | language("en").quotative_verbs
     | frozenset(p for code in known_languages() for p in language(code).verb_calques)
 )
-_PREPOSITIONS = frozenset({"in", "to", "at", "for", "from", "on", "with", "by", "through", "via"})
+_PREPOSITIONS = frozenset({
+    "in", "to", "at", "for", "from", "on", "with", "by", "through", "via", "near", "before",
+    "against", "until", "opposite", "over",
+})  # fmt: skip
+_CLAUSE_ONLY = frozenset({"says", "said", "states", "stated", "writes", "wrote", "explains"})
+_NO_OBJECT = _CLAUSE_ONLY | {"reports", "reported", "informs", "announces", "confirms", "notes"}
+_SAID = frozenset({"said", "says", "stated", "told", "added", "explained"})
 # Participles that may close a title or a quotation: "…, published in 1990".
 _PARTICIPIAL = frozenset({"by", "from", "as"})
 _QUOTING = frozenset({"quotes", "quote", "cites", "cite"})
@@ -133,6 +139,48 @@ def outlet_remembers(sentence: Sentence) -> Iterator[Match]:
             yield sentence.match(
                 verb.i, mention.end - 1,
                 f"“{words[verb.i]}” renders a reporting verb word by word.", 0.7, "major",
+            )  # fmt: skip
+            return
+
+
+def stray_subject(sentence: Sentence) -> Iterator[Match]:
+    """Flag "…, it states Expressen.", "…, so reported the ministry.": a subject too many."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(2, len(words) - 2):
+        if words[i] not in ("it", "this", "that") or doc[i - 1].text not in _OPENERS:
+            continue
+        if words[i + 1] not in _NO_OBJECT or sentence.is_quoted(i):
+            continue
+        source = source_at(sentence, i + 2)
+        if source is None or not sentence.ends_at(source.end - 1):
+            continue
+        if source.kind == "outlet" or source.kind == "speaker" and words[i + 1] in _CLAUSE_ONLY:
+            yield sentence.match(
+                i, source.end - 1,
+                "The word order of the source is kept: who reports it stands as the object.",
+                0.75, "major", f"{doc[i + 2 : source.end].text} {words[i + 1]}",
+            )  # fmt: skip
+            return
+
+
+def tagged_twice(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Yilmaz said, “We are ready” he said.": a tag on both sides of one quotation."""
+    doc, words = sentence.doc, sentence.words
+    marks = [t.i for t in doc if t.text in QUOTES]
+    for opened, closed in zip(marks, marks[1:], strict=False):
+        if sentence.is_quoted(closed) or not sentence.is_quoted(opened) or closed - opened < 4:
+            continue
+        before = opened - 1 - (doc[opened - 1].is_punct if opened else 0)
+        after = closed + 1 + (words[closed + 1 : closed + 2] == [","])
+        end = next((j for j in range(after, len(doc)) if doc[j].is_punct), len(doc))
+        tag = words[after:end]
+        said = any(w in _SAID for w in tag) and 2 <= len(tag) <= 4
+        stated = before > 0 and words[before] in REPORTING - {"quoted", "cited"}
+        impersonal = tag[:2] == ["it", "was"] and before > 0
+        if said and end >= len(doc) - 1 and (stated or impersonal) and "and" not in tag:
+            yield sentence.match(
+                after, end - 1, "Two attributions are stacked, one on each side of the quotation.",
+                0.75, "major",
             )  # fmt: skip
             return
 
@@ -288,4 +336,6 @@ PATTERNS = (
     outlet_under_preposition,
     outlet_remembers,
     hanging_source,
+    stray_subject,
+    tagged_twice,
 )

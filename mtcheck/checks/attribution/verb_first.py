@@ -42,6 +42,40 @@ def opens_with_verb(sentence: Sentence) -> Iterator[Match]:
     )  # fmt: skip
 
 
+def phrase_then_verb(sentence: Sentence) -> Iterator[Match]:
+    """Flag "In an SMS to NTB writes the lawyer that …": after a phrase, still verb first."""
+    doc, words = sentence.doc, sentence.words
+    if not len(doc) or doc[0].pos_ != "ADP" or sentence.starts_quoted:
+        return
+    verb = next((t.i for t in doc if t.tag_ in ("VBZ", "VBD", "VBP", "MD", "VBN")), None)
+    if verb is None or words[verb] not in _VERBS or not 3 <= verb < len(doc) - 4:
+        return
+    if not _only_phrases(sentence, verb):
+        return
+    source = source_at(sentence, verb + 1)
+    if source is not None and _clause_follows(sentence, source):
+        yield sentence.match(
+            verb, source.end - 1, "Verb-first order of the source: the speaker should stand first.",
+            0.75, "major",
+        )  # fmt: skip
+
+
+def _only_phrases(sentence: Sentence, end: int) -> bool:
+    """Return whether every noun before a token hangs on a preposition, so that none is subject."""
+    doc = sentence.doc
+    for token in doc[1:end]:
+        if token.pos_ in _NOMINAL:
+            before = doc[token.i - 1]
+            if before.pos_ not in _NOMINAL | {"ADP", "PART"} and before.tag_ != "POS":
+                return False
+        elif token.pos_ not in ("ADP", "PUNCT", "PART"):
+            return False
+    return True
+
+
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+
+
 def opens_with_helper(sentence: Sentence) -> Iterator[Match]:
     """Flag "Was the newspaper “Al-Sabah” has mentioned …": two helping verbs, and no question."""
     doc, words = sentence.doc, sentence.words
@@ -75,4 +109,4 @@ def _clause_follows(sentence: Sentence, source: Source) -> bool:
     return False
 
 
-PATTERNS = (opens_with_verb, opens_with_helper)
+PATTERNS = (opens_with_verb, phrase_then_verb, opens_with_helper)

@@ -15,22 +15,15 @@ from mtcheck.cli.options import (
     mapping_option,
     metric_options,
     names_option,
+    role_options,
     rules_option,
 )
-from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
+from mtcheck.cli.outputs import OrderedCommand, output_options, paired, write_outputs
 
 
 @click.command(cls=OrderedCommand, name="check")
 @click.argument("mt", nargs=-1, type=PATH)
-@click.option(
-    "--reference",
-    "-r",
-    "references",
-    multiple=True,
-    type=PATH,
-    help="Human translation; may be given several times.",
-)
-@click.option("--source", "-s", type=PATH, help="The text that was translated.")
+@role_options
 @click.option(
     "--reference-dir", type=PATH, help="Folder with a reference of the same name for each MT."
 )
@@ -64,23 +57,7 @@ from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
     help="Exit 1 when a document score misses this.",
 )
 @metric_options
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    help="text (default), json, jsonl, sarif, junit, github, gitlab or html; "
-    "may be given several times.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "paths",
-    multiple=True,
-    type=PATH,
-    help="File for the --format before it, instead of standard output.",
-)
-@click.option("--html", type=PATH, help="Write the HTML report here.")
+@output_options("text (default), json, jsonl, sarif, junit, github, gitlab or html")
 @click.option("--show-settings", is_flag=True, help="Print the settings that apply and stop.")
 @language_options
 @click.pass_context

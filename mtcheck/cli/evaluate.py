@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli.options import PATH, language_options, load_settings, names_option
-from mtcheck.cli.outputs import OrderedCommand, paired, write_rendered
+from mtcheck.cli.outputs import OrderedCommand, output_options, paired, write_rendered
 
 if TYPE_CHECKING:
     from mtcheck.evaluate.model import Evaluation
@@ -63,22 +63,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Misses and false alarms to print (default 20; 0: all).",
 )
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    help="text (default), json or html; may be given several times.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "paths",
-    multiple=True,
-    type=PATH,
-    help="File for the --format before it, instead of standard output.",
-)
-@click.option("--html", type=PATH, help="Write the HTML report here.")
+@output_options("text (default), json or html")
 @language_options
 @click.pass_context
 def command(

@@ -52,6 +52,21 @@ def mapping_option(
     return click.option(*declarations, multiple=True, callback=parsed, metavar=metavar, help=help)
 
 
+def role_options(command: F) -> F:
+    """Add --reference and --source."""
+    command = click.option("--source", "-s", type=PATH, help="The text that was translated.")(
+        command
+    )
+    return click.option(
+        "--reference",
+        "-r",
+        "references",
+        multiple=True,
+        type=PATH,
+        help="Human translation; may be given several times.",
+    )(command)
+
+
 def rules_option(command: F) -> F:
     """Add --rules, files of the user's own rules."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from mtcheck.cli.options import existing_choice
+from mtcheck.cli.options import PATH, F, existing_choice
 from mtcheck.errors import ConfigError
 from mtcheck.report import REPORTERS, render
 from mtcheck.report.write import write_whole
@@ -43,6 +43,30 @@ class OrderedCommand(click.Command):
 
         parser.parse_args = recording
         return parser
+
+
+def output_options(formats: str) -> Callable[[F], F]:
+    """Return what adds --format, -o and --html; `formats` names the formats in the help."""
+
+    def add(command: F) -> F:
+        command = click.option("--html", type=PATH, help="Write the HTML report here.")(command)
+        command = click.option(
+            "-o",
+            "--output",
+            "paths",
+            multiple=True,
+            type=PATH,
+            help="File for the --format before it, instead of standard output.",
+        )(command)
+        return click.option(
+            "--format",
+            "formats",
+            multiple=True,
+            metavar="FORMAT",
+            help=f"{formats}; may be given several times.",
+        )(command)
+
+    return add
 
 
 def paired(

@@ -7,29 +7,13 @@ from pathlib import Path
 import click
 
 from mtcheck.cli.options import PATH, debug_option
-from mtcheck.cli.outputs import OrderedCommand, paired, write_outputs
+from mtcheck.cli.outputs import OrderedCommand, output_options, paired, write_outputs
 from mtcheck.errors import InputError
 
 
 @click.command(cls=OrderedCommand, name="report")
 @click.argument("result", type=PATH)
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    help="text (default), json, jsonl, sarif, junit, github, gitlab or html; "
-    "may be given several times.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "paths",
-    multiple=True,
-    type=PATH,
-    help="File for the --format before it, instead of standard output.",
-)
-@click.option("--html", type=PATH, help="Write the HTML report here.")
+@output_options("text (default), json, jsonl, sarif, junit, github, gitlab or html")
 @debug_option
 @click.pass_context
 def command(

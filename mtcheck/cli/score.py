@@ -13,6 +13,7 @@ from mtcheck.cli.options import (
     language_options,
     load_settings,
     metric_options,
+    role_options,
 )
 
 _FORMATS = ["text", "json", "tsv"]
@@ -20,15 +21,7 @@ _FORMATS = ["text", "json", "tsv"]
 
 @click.command(name="score")
 @click.argument("mt", type=PATH)
-@click.option(
-    "--reference",
-    "-r",
-    "references",
-    multiple=True,
-    type=PATH,
-    help="Human translation; may be given several times.",
-)
-@click.option("--source", "-s", type=PATH, help="The text that was translated.")
+@role_options
 @metric_options
 @click.option(
     "--format", "format", default="text", metavar="FORMAT", help="text (default), json or tsv."

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from mtcheck.align import align
 from mtcheck.align.plain import PLAIN_SENTENCES
@@ -158,17 +160,24 @@ def test_a_unit_that_a_group_does_not_need_costs() -> None:
     assert joined < cosine - 0.3 * (0.15 - max(weakest, 0)) + 1e-5 < alone
 
 
-@pytest.mark.parametrize("across", [False, True])
-def test_a_line_in_the_place_of_another_is_no_translation_of_it(across: bool) -> None:
-    dice = random.Random(6)
-    language = Language(dice)
-    mt = [language.sentence() for _ in range(30)]
-    lines = [language.translate(s) if across else language.paraphrase(s) for s in mt]
-    mt[7] = "Tigers roam through silent Siberian forests in search of deer, boar and elk."
-    lines[7] = "Buy nine fresh herrings cheaply, three lemons, two onions, pepper, salt!"
-    encoder = WordEncoder(language.foreign if across else {})
-    left, right = document(mt), document(lines, "xx" if across else "en", role="source")
-    alignment = align(left, right, encoder=encoder)
+class DrawnEncoder:
+    """A random vector for each meaning, which is what a text begins with up to a colon."""
+
+    signature = "drawn"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        meanings = {text: text.partition(":")[0] for text in texts}
+        seeds = [int.from_bytes(meanings[text].encode()[:8], "little") for text in texts]
+        drawn = [np.random.default_rng(seed).normal(size=64) for seed in seeds]
+        return np.stack([x / np.linalg.norm(x) for x in drawn]).astype(np.float32)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_a_line_in_the_place_of_another_is_no_translation_of_it(lang: str) -> None:
+    a, b = ([f"{n}: {name} {n} {n}" for n in range(30)] for name in ("kite", "drachen"))
+    a[7], b[7] = "of tigers: who roam forests", "über heringe: sehr günstig"
+    left, right = document(a), document(b, lang, role="source")
+    alignment = align(left, right, encoder=DrawnEncoder())
     check_total(left, right, alignment)
     matched = [((n,), (n,)) for n in range(30) if n != 7]
     assert sorted(pairs(alignment)) == sorted([*matched, ((7,), ()), ((), (7,))])

@@ -18,7 +18,7 @@ def article(
     similarity: float = 0.6,
     kinds: dict[int, BlockKind] | None = None,
 ) -> Article:
-    """An article of nine lines; `orders` names the lines of each other side, moved ones negative."""
+    """An article of nine lines; `orders` names each other side's lines, moved ones negative."""
     mt = document("\n".join(LINES), kinds=kinds)
     sides, alignments = {}, {}
     for side, order in orders.items():

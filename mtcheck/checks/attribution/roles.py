@@ -52,8 +52,10 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
                 continue
             last = mention.end - 1
             possessed = _possessed(sentence, mention.end)
-            if preposition.lower_ not in ("at", "of", "in", "from", "by", "on"):
+            if preposition.lower_ not in ("at", "of", "in", "from", "by"):
                 continue
+            if preposition.lower_ == "in" and not inverted:
+                continue  # the outlet's name may be that of its town
             elif possessed is not None:
                 confidence, last = 0.85, possessed
             elif role and role not in _JOURNALISTS:

@@ -35,7 +35,7 @@ _SAID = frozenset({"said", "says", "stated", "told", "added", "explained"})
 # Participles that may close a title or a quotation: "…, published in 1990".
 _PARTICIPIAL = frozenset({"by", "from", "as"})
 _QUOTING = frozenset({"quotes", "quote", "cites", "cite"})
-_EMPTY = frozenset({"means", "meant", "sounds", "sounded", "hot", "called", "named", "goes"})
+_EMPTY = frozenset({"means", "meant", "sounds", "sounded", "hot", "called", "named"})
 _ONLY_PEOPLE = frozenset({
     "remembers", "remembered", "thinks", "thought", "hopes", "hoped", "feels", "felt", "fears",
     "sighs", "laments", "picks", "aims", "goes", "gives", "knows", "wants", "reminds", "counts",

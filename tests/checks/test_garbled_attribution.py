@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.checks.attribution.extract import attributions, same_name
-from mtcheck.checks.attribution.sentence import sentences
+from mtcheck.checks.attribution.reading import sentences
 from mtcheck.checks.base import Article
 from mtcheck.checks.garbled_attribution import GarbledAttribution
 from mtcheck.checks.hearsay_changed import HearsayChanged

@@ -24,7 +24,8 @@ from mtcheck.checks.attribution import (
     tails,
     verb_first,
 )
-from mtcheck.checks.attribution.sentence import Match, Sentence, sentences
+from mtcheck.checks.attribution.reading import sentences
+from mtcheck.checks.attribution.sentence import Match, Sentence
 from mtcheck.checks.base import Article, Check, span
 from mtcheck.schema import Issue, Segment
 

@@ -150,7 +150,8 @@ def misplaced_preposition(sentence: Sentence) -> Iterator[Match]:
 _PLACING = (
     ("until",), ("opposite",), ("against",), ("across", "from"), ("in", "front", "of"),
     ("over", "for"), ("compared", "to"), ("compared", "with"), ("towards",), ("above", "for"),
-    ("vis-à-vis",),
+    ("vis-à-vis",), ("at", "the", "request", "of"), ("at", "request", "of"),
+    ("on", "the", "request", "of"), ("on", "request", "of"), ("upon", "request", "of"),
 )  # fmt: skip
 _PLACING_FIRST = frozenset(phrase[0] for phrase in _PLACING)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,8 +13,6 @@ from mtcheck.schema import Segment, Severity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-    from mtcheck.checks.base import Article
 
 QUOTES = frozenset('"“”„«»‟″')
 DASHES = frozenset({"–", "—", "-", "―", "−", "--"})
@@ -174,11 +172,23 @@ class Sentence:
             return Mention(i, end, None)
         if len(run) > 1 and any(_names_medium(t) for t in run):
             return Mention(i, end, None)
+        if token.lower_ in _CALLED:
+            return self._called(i)
         medium = self.doc[end : end + 1]
         the = i > 0 and self.words[i - 1] == "the"
         if the and len(run) and len(medium) and medium[0].lower_ in _CALLED and _named(run):
             return Mention(i, end + 1, None)  # "the Guardian newspaper"
         return None
+
+    def _called(self, i: int) -> Mention | None:
+        """Return the outlet whose name follows what it is: "the magazine “Week”"."""
+        quoted = i + 1 < len(self.doc) and self.doc[i + 1].text in QUOTES
+        end = self.name_end(i + 1 + quoted)
+        if end <= i + 1 + quoted or self.doc[end - 1].ent_type_ in ("DATE", "TIME"):
+            return None
+        if quoted and (end >= len(self.doc) or self.doc[end].text not in QUOTES):
+            return None
+        return Mention(i, end + quoted, None)
 
     def _beside_reporting(self, start: int, end: int) -> bool:
         near = self.words[max(start - 3, 0) : start] + self.words[end : end + 2]
@@ -260,12 +270,12 @@ class Sentence:
     def left_open(self) -> bool:
         """Whether the paragraph opened a quotation before the sentence and never closes it."""
         before = self.block_text.partition(self.text)[0]
-        return self._never_closed and _open_quote(before)
+        return self._never_closed and open_quote(before)
 
     @property
     def _never_closed(self) -> bool:
         """A quotation that its paragraph leaves open says nothing of what stands inside."""
-        return _open_quote(self.block_text)
+        return open_quote(self.block_text)
 
 
 def _turns(mark: str, inside: bool) -> bool:
@@ -277,7 +287,7 @@ def _turns(mark: str, inside: bool) -> bool:
     return not inside
 
 
-def _open_quote(text: str) -> bool:
+def open_quote(text: str) -> bool:
     """Return whether a text leaves a quotation open."""
     inside = False
     for mark in text:
@@ -339,60 +349,3 @@ _MEDIA_WORDS = OUTLET_NOUNS - {
     "herald", "daily", "weekly", "paper", "blog", "portal", "website", "outlet", "publication",
     "magazine", "tribune", "gazette", "news", "television", "newsroom", "periodical",
 }  # fmt: skip
-
-
-def sentences(article: Article) -> Iterator[Sentence]:
-    """Yield the parsed sentences of an English MT, in order."""
-    parses = article.parse
-    outlet_names = _outlet_names(parses.values())
-    blocks = article.mt.blocks
-    previous = None
-    for segment in article.body:
-        doc = parses.get(segment.index)
-        if doc is None or not len(doc):
-            continue
-        block = blocks[segment.block]
-        same_block = previous is not None and previous.block == segment.block
-        yield Sentence(
-            segment,
-            doc,
-            outlet_names,
-            block_text=article.mt.text[block.start : block.end],
-            first_of_block=not same_block,
-            starts_quoted=_open_quote(article.mt.text[block.start : segment.start])
-            and not _open_quote(article.mt.text[block.start : block.end]),
-            before=previous.text if previous is not None else "",
-        )
-        previous = segment
-
-
-def _outlet_names(docs: Iterable[Doc]) -> frozenset[str]:
-    """Collect one-word names that the article treats as outlets somewhere.
-
-    Short upper-case names that are told something, report something or employ reporters; and
-    any name that closes a clause after an inverted "reports" or "writes".
-    """
-    found = set()
-    for doc in docs:
-        for token in doc[1:]:
-            if not (token.is_alpha and token.text[:1].isupper()):
-                continue
-            before = doc[token.i - 1].lower_
-            after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-            if token.is_upper and 2 <= len(token) <= 6:
-                told = before in ("told", "tells", "tell", "telling", "informed")
-                staff = (
-                    after in ("’s", "'s")
-                    and token.i + 2 < len(doc)
-                    and (doc[token.i + 2].lower_ in _STAFF)
-                )
-                if told or staff or after in ("writes", "wrote", "reports", "reported"):
-                    found.add(token.text)
-            elif token.tag_ == "NNP" and token.ent_type_ not in ("PERSON", "DATE", "GPE"):
-                if before in _OUTLET_VERBS and after in (".", ","):
-                    found.add(token.text)
-    return frozenset(found)
-
-
-_STAFF = frozenset({"photographer", "reporter", "correspondent", "journalist", "journalists"})
-_OUTLET_VERBS = frozenset({"reports", "writes"})

@@ -250,15 +250,13 @@ def tag_quotes_outlet(sentence: Sentence) -> Iterator[Match]:
 def speaker_quotes_outlet(sentence: Sentence) -> Iterator[Match]:
     """Flag "An insider quoted Caixin as saying that": outlets quote people, hardly the reverse."""
     doc, words = sentence.doc, sentence.words
-    for verb in reporting(sentence):
-        if verb.lower_ not in ("quoted", "quotes", "cited", "cites"):
+    for i in range(1, len(words) - 3):
+        if words[i] not in ("quoted", "quotes", "cited", "cites") or sentence.is_quoted(i):
             continue
-        mention = sentence.outlet_at(verb.i + 1)
-        subject = subject_of(verb)
-        if mention is None or subject is None or subject.i > verb.i:
+        mention = sentence.outlet_at(i + 1)
+        if mention is None or words[mention.end : mention.end + 2] != ["as", "saying"]:
             continue
-        if words[mention.end : mention.end + 2] != ["as", "saying"]:
-            continue
+        subject = doc[i - 1]
         if subject.lower_ in _INFORMANTS:
             first = subject.left_edge.i
             yield sentence.match(

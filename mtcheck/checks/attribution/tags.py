@@ -234,7 +234,11 @@ def passive_tag(sentence: Sentence) -> Iterator[Match]:
                     0.85, "major",
                 )  # fmt: skip
                 return
-        elif start > 2 and sentence.ends_at(i + 1) and words[i + 1] in ("informed", "reported"):
+        elif (
+            start > 2
+            and (sentence.ends_at(i + 1) or words[i + 2] == "on")
+            and words[i + 1] in ("informed", "reported")
+        ):
             if sentence.outlet_within(doc[start:i]) and doc[start - 1].text != ",":
                 yield sentence.match(
                     start, i + 1, "The outlet that reports it became the one that is told.",

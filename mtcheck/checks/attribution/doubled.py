@@ -80,7 +80,9 @@ def _after_listener(sentence: Sentence, index: int) -> Source | None:
         return None
     while end < len(words) and words[end] in QUOTES:
         end += 1
-    return source_at(sentence, end) if end < len(words) else None
+    if end >= len(words) or sentence.doc[end].tag_ in ("POS", "NN", "NNS", "JJ"):
+        return None  # "the BBC's Anna Berg", "CNN anchor Anna Berg"
+    return source_at(sentence, end)
 
 
 def _stands_alone(sentence: Sentence, speaker: Source) -> bool:

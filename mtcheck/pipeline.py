@@ -14,7 +14,7 @@ from mtcheck import __version__
 from mtcheck.align import align as align_documents
 from mtcheck.align import belong_together, from_beads
 from mtcheck.checks import Article, run_checks, select
-from mtcheck.checks.terms.glossary import read_glossary
+from mtcheck.checks.terms.glossary import Glossary, read_glossary
 from mtcheck.config import Settings
 from mtcheck.errors import ConfigError
 from mtcheck.judge import mqm_score, order, overall, verdict
@@ -94,15 +94,7 @@ def check_many(
     for inputs in jobs:
         sides = _read_sides(inputs, settings, models)
         scores = sides.scores(settings, models)
-        article = Article(
-            mt=sides.mt,
-            reference=sides.reference,
-            source=sides.source,
-            retranslation=sides.retranslation,
-            alignments={a.against: a for a in sides.alignments},
-            models=models,
-            glossary=glossary,
-        )
+        article = sides.article(models, glossary)
         issues = order(run_checks(article, settings))
         documents.append(_judged(inputs, sides, scores, issues, settings))
         models.listener.document(inputs.mt)
@@ -184,6 +176,23 @@ class _Sides:
     def others(self) -> dict[str, Document]:
         return dict(_named(self.references, self.source, self.retranslation))
 
+    def strangers(self) -> tuple[str, ...]:
+        """Return the sides that do not look like translations of the MT."""
+        return tuple(a.against for a in self.alignments if not belong_together(a))
+
+    def article(self, models: Models, glossary: Glossary) -> Article:
+        """Return what the checks get to see: strangers have nothing to say about the MT."""
+        strangers = self.strangers()
+        return Article(
+            mt=self.mt,
+            reference=None if "reference" in strangers else self.reference,
+            source=None if "source" in strangers else self.source,
+            retranslation=None if "retranslation" in strangers else self.retranslation,
+            alignments={a.against: a for a in self.alignments if a.against not in strangers},
+            models=models,
+            glossary=glossary,
+        )
+
     def scores(self, settings: Settings, models: Models) -> tuple[Score, ...]:
         metrics = chosen_metrics(settings.metric, settings.profile, list(self.others()), models)
         return score_documents(
@@ -238,7 +247,7 @@ def _aligned(
         encoder=None if settings.aligned else models.encoder,
         anchors=anchors,
     )
-    if not (settings.aligned or belong_together(alignment)):
+    if not belong_together(alignment):
         models.listener.note(
             f"{mt.path} and {other.path} do not look like translations of each other"
         )
@@ -280,7 +289,14 @@ def _judged(
         scores=scores,
         issues=issues,
         mqm=mqm_score(sides.mt, issues),
-        verdict=verdict(issues, scores, fail_on=settings.fail_on, min_score=settings.min_score),
+        verdict=verdict(
+            issues,
+            scores,
+            fail_on=settings.fail_on,
+            min_score=settings.min_score,
+            # A re-translation is as good as its engine.
+            strangers=[side for side in sides.strangers() if side != "retranslation"],
+        ),
         more_references=sides.references[1:],
     )
 

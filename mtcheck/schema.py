@@ -172,7 +172,7 @@ class Mqm:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the gate is passed, and every reason why not."""
+    """Whether the gate is passed, and every reason why not; beside a pass reasons are warnings."""
 
     passed: bool
     reasons: tuple[str, ...] = ()

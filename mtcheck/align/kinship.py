@@ -8,13 +8,16 @@ from mtcheck.schema import Alignment, Bead
 
 # What divides translations from texts that only treat something like it, by how similarity was
 # measured: (part of the signature, kinship at which it is even odds, units it takes to tell).
-# Measured on articles and on passages of them, each with its own other side and with another's.
+# Measured on articles, talks and passages of them in twenty languages, each with its own other
+# side and with another's. Texts on one event are not strangers: what the one says of names and
+# numbers counts for the other.
 _EVEN = (
-    ("traits-dice+", 0.32, 1),
-    ("dice+", 0.45, 1),
-    ("traits-dice", 0.107, 30),
-    ("dice", 0.14, 2),
+    ("traits-dice+", 0.32, 5),
+    ("dice+", 0.26, 5),
+    ("traits-dice", 0.1, 40),
+    ("dice", 0.14, 4),
 )  # fmt: skip
+_LEARNED = "traits-dice"
 
 
 def kinship(alignment: Alignment) -> float:
@@ -23,12 +26,15 @@ def kinship(alignment: Alignment) -> float:
     Below 0.5 they look like texts that have nothing to do with each other. It is the mean
     similarity of the beads times how much of the better covered side is in them, so that an
     excerpt and a page full of residue still belong to their whole; then w / (w + even odds).
-    Where there is too little to tell by, the answer is 1.
+    Where there is too little to tell by, the answer is 1: in a few sentences, and in an alignment
+    across languages that was neither made with an encoder nor by `align`, which learns words.
     """
-    known = [(e, n) for name, e, n in _EVEN if name in alignment.signature]
+    known = [row for row in _EVEN if row[0] in alignment.signature]
     if not known:
         return 1.0
-    even, least = known[0]
+    name, even, least = known[0]
+    if name == _LEARNED and any(way in alignment.signature for way in ("|aligned", "|given")):
+        return 1.0
     sizes = _units(alignment, lambda bead: bead.mt), _units(alignment, lambda bead: bead.other)
     if min(whole for _, whole in sizes) == 0 or max(whole for _, whole in sizes) < least:
         return 1.0

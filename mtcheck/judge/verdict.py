@@ -8,6 +8,11 @@ from mtcheck.config import FailOn
 from mtcheck.errors import ConfigError
 from mtcheck.schema import SEVERITIES, DocumentResult, Issue, Score, Verdict
 
+_STRANGER = (
+    "MT and {0} do not look like translations of each other: scores against the {0} say little, "
+    "and no issues were sought there"
+)
+
 
 def verdict(
     issues: Sequence[Issue],
@@ -15,16 +20,20 @@ def verdict(
     *,
     fail_on: FailOn,
     min_score: Mapping[str, float],
+    strangers: Sequence[str] = (),
 ) -> Verdict:
     """Return the verdict on one document.
 
     It fails on issues of severity `fail_on` or worse, and on a document score on the wrong side
-    of its threshold in `min_score` (for metrics where lower is better: above it).
+    of its threshold in `min_score` (for metrics where lower is better: above it). `strangers`
+    names the sides that do not look like translations of the document: most likely a wrong file
+    was given, so it fails unless `fail_on` is `never`; then they are a warning beside the rest.
 
     Raises:
         ConfigError: a threshold names a metric that was not computed.
     """
-    reasons = []
+    warnings = [_STRANGER.format(side) for side in strangers]
+    reasons = [] if fail_on == "never" else list(warnings)
     if fail_on != "never":
         for severity in reversed(SEVERITIES[SEVERITIES.index(fail_on) :]):
             count = sum(issue.severity == severity for issue in issues)
@@ -42,7 +51,8 @@ def verdict(
             if missed:
                 wanted = "at least" if score.higher_is_better else "at most"
                 reasons.append(f"{metric} is {score.value:.2f}, wanted {wanted} {threshold:g}")
-    return Verdict(not reasons, tuple(reasons))
+    passed = not reasons
+    return Verdict(passed, tuple(dict.fromkeys([*warnings, *reasons])))
 
 
 def overall(documents: Sequence[DocumentResult]) -> Verdict:
@@ -54,4 +64,4 @@ def overall(documents: Sequence[DocumentResult]) -> Verdict:
         for document in documents
         for reason in document.verdict.reasons
     )
-    return Verdict(not reasons, reasons)
+    return Verdict(all(document.verdict.passed for document in documents), reasons)

@@ -156,11 +156,9 @@ def _summary(document: DocumentResult) -> Iterator[RenderableType]:
         f"MQM {mqm.per_100_words:.2f} per 100 words, {mqm.per_segment:.2f} per segment "
         f"({mqm.words} words, {mqm.segments} segments; lower is better)"
     )
-    if document.verdict.passed:
-        yield Text("PASS", style="bold green")
-    else:
-        verdict = Text("FAIL", style="bold red")
-        yield verdict.append("  " + "; ".join(document.verdict.reasons), style="not bold default")
+    passed, reasons = document.verdict.passed, "; ".join(document.verdict.reasons)
+    word = Text("PASS", style="bold green") if passed else Text("FAIL", style="bold red")
+    yield word.append(f"  {reasons}" if reasons else "", style="not bold default")
     yield ""
 
 

@@ -39,13 +39,20 @@ STRANGERS = [Bead((i,), (i,), 0.03) for i in range(40)]
         pytest.param([Bead((i,), ()) for i in range(9)], "char4-dice", True, id="empty side"),
         pytest.param([], "char4-dice", True, id="nothing"),
         pytest.param(
-            [Bead((0,), ()), Bead((1,), ()), Bead((), (0,)), Bead((), (1,))],
+            [*(Bead((i,), ()) for i in range(6)), *(Bead((), (i,)) for i in range(6))],
             "char4-dice+e5#1",
             False,
             id="nothing matched",
         ),
         pytest.param(STRANGERS, "by hand", True, id="unknown measure"),
         pytest.param(STRANGERS[:9], "traits-dice", True, id="too few numbers and names to tell"),
+        pytest.param(STRANGERS[:4], "char4-dice+e5#1", True, id="too few sentences to tell"),
+        pytest.param(
+            [Bead((i,), (i,), 0.38) for i in range(10)], "char4-dice+e5#1", True, id="one event"
+        ),
+        pytest.param(STRANGERS, "char4-dice|aligned", False, id="line by line"),
+        pytest.param(STRANGERS, "traits-dice|aligned", True, id="across, words not learned"),
+        pytest.param(STRANGERS, "traits-dice|given", True, id="given, words not learned"),
     ],
 )
 def test_from_beads(beads: list[Bead], similarity: str, expected: bool) -> None:

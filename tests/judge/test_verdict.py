@@ -50,6 +50,33 @@ def test_scores_miss_in_their_own_direction() -> None:
     assert verdict([], scores, fail_on="major", min_score={"bleu": 30, "ter": 60}).passed
 
 
+@pytest.mark.parametrize(
+    ("severities", "fail_on", "passed", "count"),
+    [
+        ((), "major", False, 1),
+        ((), "critical", False, 1),
+        (("major",), "major", False, 2),
+        ((), "never", True, 1),
+        (("major",), "never", True, 1),
+    ],
+)
+def test_documents_that_do_not_belong_together_fail_and_are_a_warning_without_a_gate(
+    severities: tuple[Severity, ...], fail_on: FailOn, passed: bool, count: int
+) -> None:
+    found = verdict(issues(*severities), [], fail_on=fail_on, min_score={}, strangers=["reference"])
+    assert found.passed is passed
+    assert len(found.reasons) == count
+    assert "MT and reference do not look like translations of each other" in found.reasons[0]
+
+
+def test_a_missed_score_fails_beside_a_warning() -> None:
+    found = verdict(
+        [], [score("bleu", 3.0)], fail_on="never", min_score={"bleu": 40}, strangers=["source"]
+    )
+    assert not found.passed
+    assert [reason.split()[0] for reason in found.reasons] == ["MT", "bleu"]
+
+
 def test_a_threshold_on_a_metric_that_was_not_computed_is_an_error() -> None:
     with pytest.raises(ConfigError, match="chrf"):
         verdict([], [score("bleu", 1.0)], fail_on="never", min_score={"chrf": 1})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.checks.meaning.negations import negations, unmatched
 from mtcheck.checks.meaning.words import Facing, Stretch, Word, facing
-from mtcheck.lang.opposites import opposites
+from mtcheck.lang.opposites import opposites, turned
 from mtcheck.schema import Issue
 
 _SAME_PLACE, _ELSEWHERE = 0.8, 0.55
@@ -129,7 +129,8 @@ def _negated(article: Article, each: Facing) -> Callable[[Word, Word, float], bo
     def made_up_for(word: Word, other: Word, trust: float) -> bool:
         apart = uneven and trust < _SAME_PLACE
         compared = _lessened(word, each.mt) != _lessened(other, each.other)
-        return apart or compared or (word.start in scopes) != (other.start in others)
+        denied = (word.start in scopes) != (other.start in others)
+        return apart or compared or denied or _turned_behind(word, each.mt, other, each.other)
 
     return made_up_for
 
@@ -138,6 +139,16 @@ def _lessened(word: Word, words: tuple[Word, ...]) -> bool:
     """Whether "less" or the like turns a word round: "less good"."""
     at = words.index(word)
     return at > 0 and words[at - 1].folded in _LESS
+
+
+def _turned_behind(
+    word: Word, words: tuple[Word, ...], other: Word, others: tuple[Word, ...]
+) -> bool:
+    """Whether what follows is turned round as well: "less equal" and "more unequal"."""
+    here, there = words.index(word) + 1, others.index(other) + 1
+    if here == len(words) or there == len(others):
+        return False
+    return turned(words[here].folded, others[there].folded)
 
 
 def _turned(each: Facing) -> Iterator[tuple[Word, Word, float]]:

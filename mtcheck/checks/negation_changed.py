@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
-from mtcheck.checks.meaning.negations import Negation, negations, unmatched
+from mtcheck.checks.meaning.lost import Lost, lost_negations
+from mtcheck.checks.meaning.negations import PRIVATIVE, Negation, negations, unmatched
 from mtcheck.checks.meaning.words import Facing, Word, facing
 from mtcheck.lang.opposites import opposites, turned
 from mtcheck.schema import Issue, Side, Span
@@ -14,13 +17,15 @@ _SURE, _LIKELY, _WEAK = 0.85, 0.6, 0.4
 _RETRANSLATION = 0.15
 _ALIKE = 0.5
 _SOURCE = 0.45
+_LOST, _LOST_BESIDE = 0.75, 0.6
 _AGREED, _CONTRADICTED = 0.05, 0.4
 _LONGEST_SOURCE = 400
 _SEVERAL, _FOR_SEVERAL = 3, 0.4
 
-# "Without power" is as well "in the dark", and "only on Monday" is "not until Monday".
-_PRIVATIVE = frozenset("without ohne uten utan uden sans sin senza sem".split())
+# "Only on Monday" is "not until Monday", and "less equal" is "unequal".
 _WITH = frozenset("with mit med avec con com".split())
+_REFUSING = re.compile("declin|refus|reject|den(?:y|ie)|fail(?:s|ed|ing)?$|unable")
+_LESS = frozenset({"less", "least", "hardly", "little", "far"})
 _TURNING = frozenset("only until till erst bis først seulement hasta".split())
 
 
@@ -39,17 +44,20 @@ class NegationChanged(Check):
     negates stands on the other side too, or nearly all else of the sentence. A word that has
     turned into its own denial ("reliable" for "unreliable") is reported here as well.
 
-    In a source in another language the words of negation of that language are looked for. Where
-    it negates as the MT does, a difference from the reference is one of wording and stays below
-    the default confidence; so does what is seen against the source alone, for translators turn
-    "ikke nye" into "long known".
+    In a source in another language the words of negation of that language are looked for. With an
+    encoder a negation counts as lost where it links to no word of the MT, while what it stands
+    beside does and nothing in the MT denies it. Otherwise what is seen against the source alone
+    stays below the default confidence, for translators turn "ikke nye" into "long known". A
+    reference that denies nothing there speaks against it, and a source that negates as the MT
+    does against a difference from the reference.
 
     Example: "The minister will resign" for "The minister will not resign".
 
-    Limits: against a source alone nothing is shown by default. A sentence that was worded anew
-    ("died" for "did not survive") has another number of negations by right; what looks like that
-    stays below the default confidence. Where MT or reference has three negations or more, a lost
-    one may go unseen.
+    Limits: without an encoder nothing is shown by default against a source alone, and negations
+    that were added are not in any case. A sentence that was worded anew ("died" for "did not
+    survive") has another number of negations by right; what looks like that stays below the
+    default confidence. Where MT or reference has three negations or more, a lost one may go
+    unseen, as may one of two against a source.
     """
 
     rule = "negation-changed"
@@ -122,14 +130,21 @@ class NegationChanged(Check):
     def find(self, article: Article) -> Iterator[Issue]:
         """Yield the negations that one side has and the other lacks."""
         judged: set[int] = set()
+        found: set[int] = set()
         for each in article.shared(facing):
             where = {s.index for s in each.pair.mt}
             if where & judged:
                 continue
             judged |= where
-            yield from self._compared(article, each)
+            for issue in self._compared(article, each):
+                found |= where
+                yield issue
+        lost = dict(lost_negations(article, article.pairs("source")))
         for pair in article.pairs("source"):
-            if not {s.index for s in pair.mt} & judged and pair.mt and pair.other:
+            where = {s.index for s in pair.mt}
+            if pair in lost and not where & found:
+                yield self._lost(article, pair, lost[pair])
+            elif not where & judged and pair.mt and pair.other:
                 yield from self._source(article, pair)
 
     def _compared(self, article: Article, each: Facing) -> Iterator[Issue]:
@@ -138,7 +153,7 @@ class NegationChanged(Check):
         flip = _flip(each, ours, theirs) if lang == "en" else None
         left = unmatched(ours, theirs)
         added = [n for n in left.mt if n.plain]
-        lost = [n for n in left.other if n.plain]
+        lost = [n for n in left.other if n.plain or (not ours and _refused(n, each))]
         # Among several negations some are often said once for two.
         several = max(sum(n.plain for n in ours), sum(n.plain for n in theirs)) >= _SEVERAL
         less = _FOR_SEVERAL if several else 0.0
@@ -159,6 +174,15 @@ class NegationChanged(Check):
             what = f"The {each.side} negates this (“{_phrase(n)}”); the translation does not."
             sure = _trust(n, each, "other") - less + _by_source(article, each, negated=False)
             yield self._issue(article, beside, what, each.side, each.pair, sure)
+
+    def _lost(self, article: Article, pair: Pair, lost: Lost) -> Issue:
+        what = f"The source negates this (“{_phrase(lost.negation)}”); the translation does not."
+        sure = _LOST if lost.bare else _LOST_BESIDE
+        facing = article.pair_of("reference", pair.mt[0])
+        if facing is not None and facing.other and article.reference is not None:
+            denied = negations(facing.other, article.reference.lang)
+            sure += _AGREED if denied else -_CONTRADICTED
+        return self._issue(article, lost.word, what, "source", pair, sure)
 
     def _source(self, article: Article, pair: Pair) -> Iterator[Issue]:
         source = article.source
@@ -215,7 +239,10 @@ def _trust(negation: Negation, each: Facing, of: str) -> float:
     words = each.other if of == "mt" else each.mt
     scope = negation.scope
     said = {w.folded for w in words}
-    if (negation.word.folded in _PRIVATIVE and not said & _WITH) or said & _TURNING:
+    if negation.word.folded in PRIVATIVE and not said & _WITH:
+        return _WEAK
+    both = any(w.folded in _TURNING for w in (each.mt if of == "mt" else each.other))
+    if said & _TURNING and (both or not _unturned(scope, words)):
         return _WEAK
     if scope is not None and any(w.key in opposites(scope.folded).firm for w in words):
         return _WEAK
@@ -224,16 +251,34 @@ def _trust(negation: Negation, each: Facing, of: str) -> float:
     return _LIKELY if each.in_order >= _ALIKE else _WEAK
 
 
+def _refused(negation: Negation, each: Facing) -> bool:
+    """Whether a verb such as "declined" denies what the MT says."""
+    scope = negation.scope
+    refused = _REFUSING.match(negation.word.folded) is not None
+    return refused and scope is not None and scope.key in each.mt_keys
+
+
+def _unturned(scope: Word | None, words: Sequence[Word]) -> bool:
+    """Whether what is negated stands on the other side without an "only" next to it."""
+    at = next((k for k, w in enumerate(words) if scope is not None and w.key == scope.key), None)
+    if at is None:
+        return False
+    return all(w.folded not in _TURNING for w in words[max(0, at - 3) : at + 2])
+
+
 def _flip(
     each: Facing, ours: Sequence[Negation], theirs: Sequence[Negation]
 ) -> tuple[Word, Word] | None:
     """Return a word and its own denial on the other side, where neither side has both.
 
-    "Does not agree" and "disagrees" are one thing: the two must be negated both or neither.
+    "Does not agree" and "disagrees" are one thing, and so are "less equal" and "unequal": the two
+    must be negated both or neither.
     """
     if any(w.folded == "non" for w in (*each.mt, *each.other)):
         return None
     negated = {n.scope for n in (*ours, *theirs) if n.plain and n.scope is not None}
+    for words in (each.mt, each.other):
+        negated |= {b for a, b in pairwise(words) if a.folded in _LESS}
     mine = [w for w in each.mt if w.content and w.key not in each.other_keys]
     others = [w for w in each.other if w.content and w.key not in each.mt_keys]
     return next(

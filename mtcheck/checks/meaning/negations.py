@@ -18,6 +18,11 @@ _REACH = 5
 _CLITIC = "n't"
 _CHAINED = frozenset({"nor", "ni", "noch", "hverken", "verken", "né", "nem", "ani", "ні", "ни"})
 
+# "Without": as well said in other ways ("without power", "in the dark").
+PRIVATIVE = frozenset(
+    "without ohne uten utan uden sans sin senza sem zonder bez без بدون دون tanpa 无".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Negation:

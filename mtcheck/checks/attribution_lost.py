@@ -9,7 +9,7 @@ from functools import lru_cache
 from mtcheck.checks.attribution.findings import found_in
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
 from mtcheck.lang import language
-from mtcheck.schema import Issue, Side, Span
+from mtcheck.schema import Document, Issue, Side, Span
 
 _LEAST_SURE = 0.95
 _SOURCES = (
@@ -87,13 +87,16 @@ class AttributionLost(Check):
             for mark, pair in self._lost(article, side):
                 losses.setdefault(pair.mt[0].index, []).append((side, mark, pair))
         for found in losses.values():
-            (_, _, pair), sides = found[0], " and the ".join(side for side, _, _ in found)
+            (_, mark, pair), sides = found[0], " and the ".join(side for side, _, _ in found)
             marks = tuple(mark for _, mark, _ in found)
             verb = "attribute" if len(found) > 1 else "attributes"
+            place = _place(article.mt, pair, mark)
+            instead = "the translation attributes it to nobody."
+            if place != segment_span(article.mt, pair.mt):
+                instead = f"here stands “{place.text}”, which names no source."
             yield self.issue(
-                (segment_span(article.mt, pair.mt), *marks),
-                f"The {sides} {verb} this (“{marks[0].text}”); the translation attributes it to "
-                "nobody.",
+                (place, *marks),
+                f"The {sides} {verb} this (“{marks[0].text}”); {instead}",
                 confidence=0.75 if len(found) > 1 else 0.6,
                 evidence=tuple(f"{side}: {p.other_text}" for side, _, p in found),
             )
@@ -108,26 +111,66 @@ class AttributionLost(Check):
                 continue
             if side == "reference" and pair.sure < _LEAST_SURE:
                 continue
-            mark = next(
-                (
-                    span(other, segment.start + found.start(), segment.start + found.end())
-                    for segment in pair.other
-                    if (found := _attributing(other.lang).search(segment.text))
-                    and not _within_quotes(segment.text, found.start())
-                ),
-                None,
-            )
-            if mark is None:
+            mark = _mark(other, pair)
+            if mark is None or _remnant().search(pair.mt_text):
                 continue
-            around = " ".join(p.mt_text for p in pairs[max(index - 1, 0) : index + 2])
-            if _remnant().search(around) or any(found_in(article, s) for s in pair.mt):
+            if any(found_in(article, s) for s in pair.mt):
                 continue
-            yield mark, pair
+            if not any(_has_moved(other, p) for p in (*pairs[max(index - 1, 0) : index],
+                                                      *pairs[index + 1 : index + 2])):  # fmt: skip
+                yield mark, pair
+
+
+def _mark(other: Document, pair: Pair) -> Span | None:
+    """Return the first attribution of the other side of a pair that is not part of a quotation."""
+    for segment in pair.other:
+        found = _attributing(other.lang).search(segment.text)
+        if found is not None and not _within_quotes(segment.text, found.start()):
+            return span(other, segment.start + found.start(), segment.start + found.end())
+    return None
+
+
+def _has_moved(other: Document, pair: Pair) -> bool:
+    """Return whether a neighbour has words of attribution that its own other side has not."""
+    own = any(_attributing(other.lang).search(s.text) for s in pair.other) or any(
+        word in language(other.lang).reporting_verbs
+        for word in _WORDS.findall(pair.other_text.casefold())
+    )
+    return not own and _remnant().search(pair.mt_text) is not None
+
+
+def _place(mt: Document, pair: Pair, mark: Span) -> Span:
+    """Return the phrase of the translation that stands where the other side attributes.
+
+    The opening phrase for a mark near the start, the last part after a comma for one near the
+    end, a verb before "that"; the whole sentence where there is no such thing.
+    """
+    whole = segment_span(mt, pair.mt)
+    segment = pair.mt[0]
+    clause = _VERB_THAT.search(segment.text)
+    if clause is not None and len(pair.mt) == 1:
+        return span(mt, segment.start + clause.start(1), segment.start + clause.end(1))
+    where = (mark.start - pair.other[0].start) / max(len(pair.other_text), 1)
+    if where < _START:
+        opening = _OPENING.match(segment.text)
+        if opening is not None:
+            return span(mt, segment.start, segment.start + opening.end(1))
+    return whole
+
+
+_WORDS = re.compile(r"\w+")
+_START = 0.15
+_OPENING = re.compile(r"(?![“\"„«])([^,;:.“”\"]{4,60}),\s")
+_VERB_THAT = re.compile(r"\b((?:(?:has|have|had) )?\w+(?:ed|s)) that\b")
 
 
 @lru_cache
 def _attributing(code: str) -> re.Pattern[str]:
-    forms = "|".join(language(code).attributing)
+    data = language(code)
+    verbs = "|".join(sorted(map(re.escape, data.reporting_verbs), key=len, reverse=True))
+    # A verb of saying after a comma, a quotation or a dash is a tag.
+    tag = rf"(?<=[,”»\"–—-] )(?:{verbs})(?= (?:\w+ ){{0,3}}(?-i:[A-ZÀ-ÞА-ЯІЇЄҐ]))"
+    forms = "|".join((*data.attributing, tag))
     # Chinese has no spaces that could mark where a word ends.
     return re.compile(forms if code == "zh" else rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 

@@ -22,7 +22,14 @@ from mtcheck.config import Settings
 from mtcheck.models.opened import Models, open_models
 from mtcheck.score.base import METRICS, Comparison, Unit
 
-REFERENCED = ("chrf", "bertscore", "bertscore-precision", "bertscore-recall", "similarity")
+REFERENCED = (
+    "chrf",
+    "bertscore",
+    "bertscore-precision",
+    "bertscore-recall",
+    "bertscore+chrf",
+    "similarity",
+)
 _TED_SEGMENTS = 100
 _PAIRS = {"ro-en": 1000, "ru-en": 1000, "ne-en": 300, "si-en": 300}
 

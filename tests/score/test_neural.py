@@ -22,7 +22,14 @@ from mtcheck.score.bertscore import bertscore, inverse_frequencies
 from tests.align.documents import document
 from tests.score.models import WordEncoder, made_up_models
 
-REFERENCED = ("bertscore", "bertscore-precision", "bertscore-recall", "bertscore-idf", "similarity")
+REFERENCED = (
+    "bertscore",
+    "bertscore-precision",
+    "bertscore-recall",
+    "bertscore-idf",
+    "bertscore+chrf",
+    "similarity",
+)
 SOURCED = ("similarity", "lm-adequacy", "qe")
 ALONE = ("lm-fluency",)
 ALL = (*REFERENCED, "lm-adequacy", "qe", *ALONE)
@@ -174,7 +181,8 @@ def test_a_segment_that_did_not_change_is_not_computed_again(tmp_path: Path) -> 
     assert encoder.asked == []
     changed = [*lines[:2], "It left at night."]
     scored(document(changed), models, metrics, reference=reference)
-    assert set(encoder.asked) == {"It left at night.", "It went at noon."}
+    assert "It left at night." in encoder.asked
+    assert set(encoder.asked) <= {"It left at night.", "It went at noon."}
 
 
 @pytest.mark.parametrize(

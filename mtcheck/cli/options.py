@@ -166,7 +166,8 @@ def metric_options(command: F) -> F:
         "command:PROGRAM, libretranslate:URL or openai:URL#MODEL.",
     )(command)
     return names_option(
-        "--metric", help="Metrics; 'mtcheck score --help' lists them (default by profile)."
+        "--metric",
+        help="Metrics (default by profile); the end of 'mtcheck score --help' lists them.",
     )(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,23 @@ from mtcheck.cli.options import (
 _FORMATS = ["text", "json", "tsv"]
 
 
-@click.command(name="score")
+class _ListingMetrics(click.Command):
+    """A command whose help lists the metrics."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each metric with the first sentence of its documentation."""
+        from mtcheck.score import METRICS
+
+        rows = []
+        for name in METRICS.names():
+            about = (METRICS[name].__doc__ or "").split("\n\n")[0]
+            first = re.split(r"\.\s+(?=[A-Z])", about)[0].rstrip(".")
+            rows.append((name, f"{first}."))
+        with formatter.section("Metrics"):
+            formatter.write_dl(rows)
+
+
+@click.command(cls=_ListingMetrics, name="score")
 @click.argument("mt", type=PATH)
 @role_options
 @metric_options

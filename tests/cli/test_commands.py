@@ -11,6 +11,7 @@ from mtcheck import __version__
 from mtcheck.checks import CHECKS
 from mtcheck.cli import _COMMANDS
 from mtcheck.schema import result_from_json
+from mtcheck.score import METRICS
 from tests.cli.conftest import Cli
 
 
@@ -39,6 +40,11 @@ def test_every_rule_explains_itself(cli: Cli, rule: str) -> None:
     assert run.out.startswith(rule)
     assert "Flagged:" in run.out
     assert "Left alone:" in run.out
+
+
+def test_the_help_of_score_lists_every_metric(cli: Cli) -> None:
+    listed = cli("score", "--help").out.partition("Metrics:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed if line[2:3].strip()] == METRICS.names()
 
 
 def test_score_in_every_format(cli: Cli, article: Path) -> None:

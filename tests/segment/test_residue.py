@@ -95,7 +95,6 @@ ENGLISH = {
     "view counter": ["1.2k views", "12.05.2023, 18:42 Views: 1 304"],
     "update line": ["News desk - Last update: 3 hours ago", "Creation date: 12 May 2023 14:22"],
     "editor line": ["(Responsible editor: Li Na)", "Prepared by: Anna Nowak"],
-    "paywall": ["Article reserved for our subscribers", "Read the full story for 1 euro"],
     "site banner": ["Breaking news", "Coastal World News"],
     "copyright line": [
         "© 2024 Coast Media",
@@ -104,7 +103,12 @@ ENGLISH = {
     ],
     "author box": ["About the author", "View all posts by admin", "Author"],
     "reader service": ["Found an error? Select it and press Ctrl+Enter", "Thanks for reading!"],
-    "paywall": ["This article is for subscribers", "Already a subscriber? Log in"],
+    "paywall": [
+        "This article is for subscribers",
+        "Already a subscriber? Log in",
+        "Article reserved for our subscribers",
+        "Read the full story for 1 euro",
+    ],
     "caption": [
         "Photo: Kari Holm / NTB",
         "Image: dpa/Max Muster",

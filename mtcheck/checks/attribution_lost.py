@@ -13,6 +13,7 @@ from mtcheck.schema import Document, Issue, Side, Span
 
 _LEAST_SURE = 0.95
 _SOURCES = (
+    r"assessments?|figures?|data|surveys?|stud(?:y|ies)|polls?|documents?|letters?|testimony|"
     r"statements?|reports?|announcement|opinions?|views?|sources?|information|interview|message|"
     r"words?|tells?|replied|asked|ask(?:s|ing)?|answer\w*|call(?:s|ed|ing)?|know[ns]?|understand\w*|"
     r"understood|heard|hears?|learn\w*|feels?|felt|hop(?:es?|ed)|want\w*|saw|sees?|found|finds?|"
@@ -175,10 +176,18 @@ def _attributing(code: str) -> re.Pattern[str]:
     return re.compile(forms if code == "zh" else rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
+# Verbs that may follow a quotation and mean a deed everywhere else.
+_DEEDS = re.compile(
+    r"(?:offer|order|post|rul|continu|decid|hold|lie|put|run|read|find|begin|sum|spell|text|thank)"
+    r"(?:s|d|ed|ing|t?ting|ning)?|ran|came|held|found|began"
+)
+
+
 @lru_cache
 def _remnant() -> re.Pattern[str]:
     data = language("en")
-    words = "|".join(sorted(data.reporting_verbs | data.quotative_verbs, key=len, reverse=True))
+    quotative = {v for v in data.quotative_verbs if not _DEEDS.fullmatch(v)}
+    words = "|".join(sorted(data.reporting_verbs | quotative, key=len, reverse=True))
     phrases = "|".join((*map(re.escape, data.attribution_phrases), *data.hearsay))
     return re.compile(rf"\b(?:{words}|{phrases}|{_SOURCES})\b", re.IGNORECASE)
 

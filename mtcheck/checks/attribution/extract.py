@@ -95,7 +95,8 @@ def _of_verb(verb: Token) -> Iterator[tuple[Role, Token]]:
     listens = verb.lower_ in _LISTENER_VERBS
     for child in verb.children:
         if child.dep_ == "nsubj":
-            yield "speaker", child
+            # The parser may take the one who was told for an inverted subject.
+            yield ("listener" if listens and child.i > verb.i else "speaker"), child
         elif child.dep_ == "agent" and verb.lower_ not in _QUOTED:
             for agent in child.children:
                 if agent.dep_ == "pobj":

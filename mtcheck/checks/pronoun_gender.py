@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SAME_PLACE, _ALL, _SOURCE, _OWN_USE = 0.85, 0.75, 0.6, 0.55
+_ELSE = 0.4
+_POSSESSIVES = frozenset({"his", "her"})
 _RETRANSLATION = 0.2
 _MOST_OTHERS = 3
+_BEHIND = 2
 _PRONOUNS: dict[str, Gender] = {"he": "he", "she": "she"}
 
 
@@ -119,7 +122,7 @@ class PronounGender(Check):
             if opposite == {OTHER[gender]} and len(facing_words) == 1 and s and s.j - s.i == 1:
                 trust = _SAME_PLACE
             elif alone and len(ours.of(OTHER[gender])) < len(theirs.of(OTHER[gender])):
-                trust = _ALL
+                trust = _ALL if _of_one_thing(word, gender, each) else _ELSE
             else:
                 continue
             there = theirs.of(OTHER[gender])[0].text
@@ -171,6 +174,17 @@ class PronounGender(Check):
                         confidence=_OWN_USE,
                         suggestion=usual.capitalize() if token.text[0].isupper() else usual,
                     )
+
+
+def _of_one_thing(word: Word, gender: Gender, each: Facing) -> bool:
+    """Whether it is no possessive, or what it belongs to stands on the other side as well.
+
+    "For his part, the mayor accused" says nothing of the mayor whose "her duties" were neglected.
+    """
+    if gender == "she" or word.folded not in _POSSESSIVES:
+        return True
+    behind = [w for w in each.mt if w.start > word.start][:_BEHIND]
+    return any(w.content and w.key in each.other_keys for w in behind)
 
 
 def _named(doc: Doc) -> Iterator[tuple[str, Token]]:

@@ -107,7 +107,7 @@ ENGLISH = {
         "This article is for subscribers",
         "Already a subscriber? Log in",
         "Article reserved for our subscribers",
-        "Read the full story for 1 euro",
+        "Read for only 1 euro",
     ],
     "caption": [
         "Photo: Kari Holm / NTB",

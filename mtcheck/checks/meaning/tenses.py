@@ -90,6 +90,9 @@ def _tense(verb: Token) -> tuple[Token, Tense | None]:
     if tense == "present" and first.lower_ in ("is", "are", "am", "'s", "’s", "'re", "’re"):
         if _coming(verb):
             return first, "future"
+    # "Were expected to open" is what "will open" becomes in a report.
+    if tense == "past" and first.lower_ in ("was", "were") and _coming(verb):
+        return first, "unreal"
     return first, tense
 
 

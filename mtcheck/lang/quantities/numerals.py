@@ -196,7 +196,8 @@ def _join(group: float, value: float, link: str, lex: Lexicon) -> float | None:
         return group + value
     if group % 100 == 0 and value < 100:
         return group + value
-    if group % 10 == 0 and group % 100 >= 20 and value < 10:
+    # Chinese says "ten two", the others have words of their own up to twenty.
+    if group % 10 == 0 and group % 100 >= (10 if lex.code == "zh" else 20) and value < 10:
         return group + value
     reversed_units = lex.code in ("nb", "nn", "da", "de", "nl", "ar")
     unit = group % 100

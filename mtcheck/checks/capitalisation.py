@@ -114,7 +114,7 @@ class Capitalisation(Check):
             word in _PARTICLES
             or "…" in opening
             or "..." in opening
-            or any(mark.isdigit() or mark in ",;.)" for mark in opening)
+            or any(mark.isdigit() or mark in ",;.)([" for mark in opening)
             or len(word) < _SHORTEST
         ):
             return

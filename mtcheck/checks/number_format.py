@@ -110,6 +110,8 @@ class NumberFormat(Check):
         )
         if others and theirs is None:
             return None
+        if theirs is not None and theirs[0].side == "reference" and theirs[1].text == ours.text:
+            return None
         rounded = not others and ours.also and _ROUND.search(ours.text) is not None
         if not (misread or ours.foreign or rounded):
             return None

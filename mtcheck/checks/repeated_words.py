@@ -240,8 +240,9 @@ def _apart(
     while at + _CLAUSE <= len(keys):
         gram = tuple(keys[at : at + _CLAUSE])
         first = places.get(gram)
-        telling = {w for w in gram if w not in function_words and not w.isdigit()}
-        if first is None or at < first + _CLAUSE or len(telling) < 2:
+        telling = {w for w in gram if w not in function_words}
+        counted = any(w[0].isdigit() for w in gram)
+        if first is None or at < first + _CLAUSE or len(telling) < 2 or counted:
             places.setdefault(gram, at)
             at += 1
             continue

@@ -32,6 +32,8 @@ _NEAR: tuple[frozenset[Tense], ...] = (
     frozenset({"unreal", "perfect"}),
     frozenset({"unreal", "present"}),
 )
+# Their verbs show no tense, so that the present is the translator's choice, as the past is.
+_TENSELESS = frozenset({"id", "km", "lo", "ms", "my", "th", "vi", "yue", "zh"})
 _NAMES: dict[Tense, str] = {
     "present": "present tense",
     "past": "past tense",
@@ -61,7 +63,8 @@ class TenseChanged(Check):
     Limits: English only. Past and perfect, present and perfect, conditionals, and modal verbs next
     to others are not told apart, headlines and captions are left out (they use the historic
     present). In reported speech ("said that it is / was") a difference stays below the default
-    confidence; so do "says" for "said" and, unless all else is nearly the same, "will open" for
+    confidence; so do "says" for "said", the present for another tense where the source is in a
+    language without tenses (Chinese) and, unless all else is nearly the same, "will open" for
     "opens".
     """
 
@@ -115,11 +118,13 @@ class TenseChanged(Check):
         ours = _verbs(article.parse, each.pair.mt)
         theirs = [verb for verb, _ in _verbs(article.reference_parse, each.pair.other)]
         tenses = {verb.tense for verb in theirs}
+        free = article.source is not None and article.source.lang in _TENSELESS
         for verb, segment in ours:
             twin = _twin(verb, theirs, [v for v, _ in ours])
             if twin is not None:
                 if _differ(verb.tense, twin.tense) or _shifted(verb, twin):
-                    trust = _REPORTED if _may_shift(verb, twin) else _SAME_VERB
+                    shifts = _may_shift(verb, twin) or (free and _timeless(verb, twin))
+                    trust = _REPORTED if shifts else _SAME_VERB
                     # Present and future tell of what is to come alike.
                     if _coming(verb, twin) and each.in_order < _NEARLY_EQUAL:
                         trust = _REPORTED
@@ -128,7 +133,8 @@ class TenseChanged(Check):
             elif tenses and all(_differ(verb.tense, tense) for tense in tenses):
                 other = _opposite(verb, segment, theirs, each)
                 if other is not None:
-                    trust = _REPORTED if _may_shift(verb, other) else _ONLY_ONE
+                    shifts = _may_shift(verb, other) or (free and _timeless(verb, other))
+                    trust = _REPORTED if shifts else _ONLY_ONE
                     yield self._issue(article, each, verb, other, segment, trust)
                     return
 
@@ -201,6 +207,11 @@ def _differ(one: Tense, other: Tense) -> bool:
 
 def _coming(one: Finite, other: Finite) -> bool:
     return {one.tense, other.tense} == {"present", "future"}
+
+
+def _timeless(one: Finite, other: Finite) -> bool:
+    """Whether one of two tenses may tell of any time."""
+    return "present" in (one.tense, other.tense)
 
 
 def _shifted(one: Finite, other: Finite) -> bool:

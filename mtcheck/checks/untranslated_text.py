@@ -301,7 +301,10 @@ class _Sides:
         if self._lang != "en":
             # Engines copy the rare words; a frequent one is the same in both languages.
             rare = word.key not in english_words()
-            return 0.55 if rare and self._reference_words else None
+            if not (rare and self._reference_words):
+                return None
+            # A noun that German writes with a capital may be a term of all languages (Obsidian).
+            return 0.55 if word.lower else 0.45
         if self._reference_words:
             return 0.75 if word.lower else 0.45
         if strange:

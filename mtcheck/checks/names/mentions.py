@@ -17,6 +17,8 @@ from mtcheck.schema import BlockKind, Document, Segment, Side
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "I'm" and "I'd" have the capital of the pronoun.
+_PRONOUN = re.compile(r"I['’](?:m|ll|d|ve)", re.IGNORECASE)
 _ELIDED = re.compile(r"[dDlL]['’](?=[^\W\d_])")
 _OPENS = re.compile(r"(?:^|(?<=\w\w\w)\.|[!?…:;–—|/(\[\"“”„«»‘‚]|(?<=\s)['’-])\s*$")
 _LONGEST = 6
@@ -220,5 +222,5 @@ def _words(segment: Segment, kind: BlockKind) -> Iterator[Word]:
         start = segment.start + match.start()
         opening = headline or _OPENS.search(segment.text[: match.start()][-6:]) is not None
         stem = _ELIDED.sub("", text)
-        capital = stem[:1].isupper() and not stem.isdigit()
+        capital = stem[:1].isupper() and not (stem.isdigit() or _PRONOUN.fullmatch(text))
         yield Word(index, text, start, start + len(text), fold_name(text), capital, opening)

@@ -38,6 +38,8 @@ def replaced_names(
             opening = j >= known and not places.both_open(new, old)
             if (
                 _one_country(new, old)
+                or _initials(new) == old.name.folded
+                or _initials(old) == new.name.folded
                 or opening
                 or not (ends and share >= _BESIDE or alone and share >= _ALONE)
             ):
@@ -106,6 +108,10 @@ def _beside(words: Sequence[Word], at: int, step: int) -> str:
 
 def _one_country(new: Odd, old: Odd) -> bool:
     return bool(countries_of(new.name.folded) & countries_of(old.name.folded))
+
+
+def _initials(odd: Odd) -> str:
+    return "".join(w.folded[:1] for w in odd.name.words)
 
 
 def _may_be_one(new: Odd, old: Odd) -> bool:

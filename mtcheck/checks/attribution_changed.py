@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.attribution.extract import Attribution, Role, attributions, same_name
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, span
+from mtcheck.lang import language
 from mtcheck.lang.folding import fold_name
 from mtcheck.schema import Document, Issue, Segment, Side, Span
 
@@ -46,8 +48,10 @@ class AttributionChanged(Check):
     Names are compared loosely: misspelt or translated names are name-mismatch, not this rule;
     where nobody is named any more, it is attribution-lost.
 
-    Limits: an English MT with an English reference; named parties only ("officials said" is not
-    compared); a reference that moves the attribution to a sentence further away than the
+    From the source alone only one exchange is seen: someone "quoted by" an outlet who "cites" it.
+
+    Limits: an English MT, and for all else an English reference; named parties only ("officials
+    said" is not compared); a reference that moves the attribution to a sentence further away than the
     neighbouring ones may cause a false alarm.
     """
 
@@ -55,7 +59,7 @@ class AttributionChanged(Check):
     category = "accuracy/mistranslation"
     severity = "major"
     languages = frozenset({"en"})
-    needs_any = ("reference", "retranslation")
+    needs_any = ("reference", "source")
     bad = (
         Example(
             "“The bridge will hold,” Berg said on Monday.",
@@ -69,8 +73,20 @@ class AttributionChanged(Check):
             reference="“The bridge will hold,” Lindqvist told Aftenposten on Monday.",
             why="Speaker and listener exchanged",
         ),
+        Example(
+            "The mayor, citing Adnkronos, asked everyone to stay calm.",
+            ("citing Adnkronos",),
+            source="Il sindaco, citato da Adnkronos, ha invitato tutti alla calma.",
+            source_lang="it",
+            why="citato da: the outlet that quotes is quoted (Italian)",
+        ),
     )
     good = (
+        Example(
+            "The mayor, quoted by Adnkronos, asked everyone to stay calm.",
+            source="Il sindaco, citato da Adnkronos, ha invitato tutti alla calma.",
+            source_lang="it",
+        ),
         Example(
             "On Monday Lindqvist said: “The bridge will hold.”",
             reference="“The bridge will hold,” Anna Lindqvist said on Monday.",
@@ -83,6 +99,8 @@ class AttributionChanged(Check):
 
     def find(self, article: Article) -> Iterator[Issue]:
         """Yield an issue for each party whose role or presence differs from the other side."""
+        if article.source is not None:
+            yield from self._quoting(article, article.source)
         for side in article.compared("reference"):
             other = article.side(side)
             if other is None or other.lang != "en":
@@ -92,6 +110,27 @@ class AttributionChanged(Check):
                 if pair.mt and pair.other and pair.sure >= _LEAST_SURE:
                     around = pairs[max(index - 1, 0) : index + 2]
                     yield from self._compare(article, other, side, pair, around)
+
+    def _quoting(self, article: Article, source: Document) -> Iterator[Issue]:
+        """Yield where the source has someone quoted by an outlet that here is quoted itself."""
+        passed_on = language(source.lang).quoted_by
+        for pair in article.pairs("source") if passed_on else ():
+            there = re.search(rf"(?<!\w)(?:{'|'.join(passed_on)})(?!\w)", pair.other_text, re.I)
+            if there is None:
+                continue
+            for segment in pair.mt:
+                here = _QUOTES_SOMEONE.search(segment.text)
+                if here is None or _QUOTED_BY.search(pair.mt_text):
+                    continue
+                start = segment.start + here.start()
+                yield self.issue(
+                    span(article.mt, start, segment.start + here.end()),
+                    f"In the source the outlet quotes someone (“{there[0]}”); here the outlet is the "
+                    "one that is quoted.",
+                    confidence=0.7,
+                    severity="critical",
+                    evidence=(f"source: {pair.other_text}",),
+                )
 
     def _compare(
         self, article: Article, other: Document, side: Side, pair: Pair, around: tuple[Pair, ...]
@@ -144,6 +183,12 @@ class AttributionChanged(Check):
             evidence=(f"{side}: {expected.segment.text}",),
             suggestion=expected.party.name,
         )
+
+
+_QUOTES_SOMEONE = re.compile(
+    r"\b(?:citing|quoting|(?:he|she|they) (?:quoted|cited)|quotes|cites) (?:the )?[A-Z][\w-]*"
+)
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited|reported) (?:by|in)\b|\bas saying\b", re.IGNORECASE)
 
 
 def _placed(parses: Mapping[int, Doc], segments: tuple[Segment, ...]) -> list[_Placed]:

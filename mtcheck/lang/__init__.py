@@ -47,6 +47,7 @@ class Language:
     `idle_negation` regular expressions of phrases whose negation negates nothing ("not only").
     `he` and `she` are the pronouns for one man and one woman, where the language uses them for
     people alone; `male` and `female` are nouns and titles of men and women.
+    `quoted_by` holds regular expressions of what makes an outlet the one that passes words on.
     `attributing` holds regular expressions of what is hardly anything but the attribution of a
     statement to someone, `hearsay` those of forms that mark what is only reported.
     `quotative_verbs` are the verbs that may follow a quotation ("…,” she joked").
@@ -58,6 +59,7 @@ class Language:
     name: str = ""
     reporting_verbs: frozenset[str] = frozenset()
     attribution_phrases: tuple[str, ...] = ()
+    quoted_by: tuple[str, ...] = ()
     attributing: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     quotative_verbs: frozenset[str] = frozenset()

@@ -51,8 +51,8 @@ class AttributionChanged(Check):
     From the source alone only one exchange is seen: someone "quoted by" an outlet who "cites" it.
 
     Limits: an English MT, and for all else an English reference; named parties only ("officials
-    said" is not compared); a reference that moves the attribution to a sentence further away than the
-    neighbouring ones may cause a false alarm.
+    said" is not compared); a reference that moves the attribution to a sentence further away than
+    the neighbouring ones may cause a false alarm.
     """
 
     rule = "attribution-changed"
@@ -125,8 +125,8 @@ class AttributionChanged(Check):
                 start = segment.start + here.start()
                 yield self.issue(
                     span(article.mt, start, segment.start + here.end()),
-                    f"In the source the outlet quotes someone (“{there[0]}”); here the outlet is the "
-                    "one that is quoted.",
+                    f"In the source the outlet quotes someone (“{there[0]}”); here it is the one "
+                    "that is quoted.",
                     confidence=0.7,
                     severity="critical",
                     evidence=(f"source: {pair.other_text}",),

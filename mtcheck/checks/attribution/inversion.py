@@ -44,6 +44,8 @@ def sentence_of_outlet(sentence: Sentence) -> Iterator[Match]:
     doc, words = sentence.doc, sentence.words
     if len(words) < 3 or words[0] not in _EXPLETIVE or words[1] not in _REPORTS:
         return
+    if words[:2] in (["so", "says"], ["so", "said"]):
+        return
     start = 2 + (words[2] in ("it", "this"))
     source = source_at(sentence, start)
     if source is None and start == 2:

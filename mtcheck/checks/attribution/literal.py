@@ -68,7 +68,11 @@ def medium_as_word(sentence: Sentence) -> Iterator[Match]:
             or before[-1] in ("to", "by")
             and any(w in REPORTING for w in before)
         )
-        speaks = i + 1 < len(words) and words[i + 1] in REPORTING - {"points", "point", "state"}
+        speaks = (
+            i + 1 < len(words)
+            and words[i + 1] in REPORTING
+            and (words[i + 2 : i + 3] == ["that"] or sentence.ends_at(i + 1))
+        )
         if told or speaks:
             first, last = (i - 2, i) if told else (i - 1, i + 1)
             yield sentence.match(

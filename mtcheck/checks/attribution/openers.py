@@ -57,9 +57,9 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
     if mention is None or mention.end >= len(doc) - 1 or doc[mention.end].tag_ == "POS":
         return
     after = mention.end
-    subject_follows = any(
-        t.dep_ in ("nsubj", "nsubjpass") and (t.ent_type_ == "PERSON" or _speaks(sentence, t.i))
-        for t in doc[after:]
+    subject = next((t for t in doc[after:] if t.dep_ in ("nsubj", "nsubjpass")), None)
+    subject_follows = subject is not None and (
+        subject.ent_type_ == "PERSON" or _speaks(sentence, subject.i)
     )
     speaker = source_at(sentence, after)
     says = speaker is not None and words[speaker.end : speaker.end + 1] in (["says"], ["said"])
@@ -230,7 +230,7 @@ def _source_after(sentence: Sentence, index: int) -> tuple[int, Mention | None] 
     if name_end > index and doc[index].tag_ in ("NNP", "NNPS"):
         return name_end - 1, None
     for token in doc[index : index + 6]:
-        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+        if token.is_punct or token.pos_ in ("VERB", "AUX") or token.lower_ == "by":
             return None
         word = token.lower_
         if word.removesuffix("s") in SPEAKERS | DOCUMENTS or word in SPEAKERS | OFFICIALS:

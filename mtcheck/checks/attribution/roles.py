@@ -52,6 +52,9 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
                 continue
             last = mention.end - 1
             possessed = _possessed(sentence, mention.end)
+            following = sentence.doc[mention.end : mention.end + 1]
+            if possessed is None and len(following) and following[0].tag_ == "NN":
+                continue  # "the BBC reception desk"
             if preposition.lower_ not in ("at", "of", "in", "from", "by"):
                 continue
             if preposition.lower_ == "in" and not inverted:
@@ -196,7 +199,7 @@ def deed_of_outlet(sentence: Sentence) -> Iterator[Match]:
 
 
 _DEEDS = frozenset({
-    "sentenced", "convicted", "jailed", "arrested", "detained", "charged", "acquitted", "fined",
+    "sentenced", "convicted", "jailed", "arrested", "detained", "charged", "acquitted",
     "injured", "wounded", "killed", "robbed", "stabbed", "hospitalised", "hospitalized",
     "evacuated", "imprisoned", "indicted", "remanded", "prosecuted", "extinguished", "deported",
 })  # fmt: skip

@@ -153,8 +153,9 @@ def sentence_tag(sentence: Sentence) -> Iterator[Match]:
     if start >= len(doc) or doc[start].is_punct:
         return
     named = _named_source(sentence, start)
-    if named is None:
-        return
+    told = words[verb.i + 1] == "to" and words[verb.i + 2] != "know"
+    if named is None or told and sentence.outlet_at(start) is None:
+        return  # things are reported to the police
     if words[0] in ("he", "she"):
         # "He refers to it the Ansa": only a stray pronoun tells it from a plain sentence.
         if start == verb.i + 1 or "it" not in words[verb.i + 1 : start]:

@@ -176,10 +176,31 @@ def test_texts_that_are_not_parallel_are_left_alone() -> None:
             "Idalina Lead",
             "Idalina Chumbo",
         ),
+        (
+            "The team is led by Captain Joseph Manulang this year.",
+            "Tim ini dipimpin oleh Kapten Yosef Manullang tahun ini.",
+            "id",
+            "Joseph Manulang",
+            "Yosef Manullang",
+        ),
+        (
+            "An ambulance at the door, taken by Savior Rego on Monday.",
+            "Una ambulancia a la puerta, de Salvador Rego, el lunes.",
+            "es",
+            "Savior Rego",
+            "Salvador Rego",
+        ),
+        (
+            "The epidemiologist Julio Holy Marina points to the eggs.",
+            "El epidemiólogo Julio Santamarina apunta a los huevos.",
+            "es",
+            "Julio Holy Marina",
+            None,
+        ),
     ],
 )
 def test_names_proven_by_the_source(
-    mt: str, source: str, lang: str, span: str, suggestion: str
+    mt: str, source: str, lang: str, span: str, suggestion: str | None
 ) -> None:
     (issue,) = issues(mt, source=source, source_lang=lang)
     assert (issue.spans[0].text, issue.suggestion) == (span, suggestion)
@@ -191,6 +212,11 @@ def test_names_proven_by_the_source(
         ("She works in Gothenburg and Munich.", "Hon arbetar i Göteborg och München.", "sv"),
         ("Radio Sweden reports from Stockholm.", "Radio Schweden berichtet aus Stockholm.", "de"),
         ("He praised Marek Kowalski’s work.", "Chwalił pracę Marka Kowalskiego.", "pl"),
+        (
+            "That is what Bayerischer Rundfunk reports today.",
+            "Das meldet der Bayerische Rundfunk heute.",
+            "de",
+        ),
         ("Bayern Munich lost to Inter Milan.", "Bayern München verlor gegen Inter Mailand.", "de"),
         ("The picture shows the old harbour.", "Das Bild zeigt den alten Hafen.", "de"),
         ("Time is short, says the minister.", "Die Zeit ist knapp, sagt der Minister.", "de"),
@@ -267,6 +293,21 @@ def test_words_that_only_look_like_outlets(mt: str) -> None:
             "Guàrdia",
             "minor",
         ),
+        (
+            "They broke off the talks, said Ruggero Baldissin.\nBaldissini says he will wait.",
+            "Baldissini",
+            "minor",
+        ),
+        (
+            "The coach, Sergei Batalin, was pleased.\nAccording to Batalov, two are injured.",
+            "Batalov",
+            "major",
+        ),
+        (
+            "The mayor, Salwa Ben Ayacha, said so.\nBen Aisha worked as an engineer before.",
+            "Aisha",
+            "major",
+        ),
     ],
 )
 def test_drift_within_the_article(mt: str, span: str, severity: str) -> None:
@@ -287,6 +328,8 @@ def test_drift_within_the_article(mt: str, span: str, severity: str) -> None:
         "Lake Como froze.\nLake Cobo did not.",
         "Monday was warm.\nSunday was cold.\nJune came.\nJuly went.",
         "Both Nordin and Norden signed it, and both denied it.",
+        "Ivan Petrov drove.\nPetrova, his wife, slept, Petrova said.",
+        "Pavlo Kovalenko drove.\nHis doctor, Olena Kovalchuk, waited, Kovalchuk said.",
     ],
 )
 def test_different_names_are_no_drift(mt: str) -> None:

@@ -12,7 +12,8 @@ from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import Name, NamesIn
 from mtcheck.checks.names.nations import exchanged_nations
 from mtcheck.checks.names.replaced import replaced_names
-from mtcheck.checks.names.spelling import distance, likeness, sound, undoubled
+from mtcheck.checks.names.spelling import distance, likeness, same_declined, sound, undoubled
+from mtcheck.lang.names import countries_of
 from mtcheck.schema import Severity, Side
 
 _ALIKE = 0.72
@@ -114,13 +115,18 @@ class _Judge:
                 len(found) == 1
                 and strange.name.start not in self.settled
                 and self._share_first(strange, found[0])
+                and not self._translated(strange, found[0])
                 and not any(w.generic for w in (*strange.words, *found[0].words))
             ):
                 yield self._issue(strange, found[0], "major", 0.7)
 
     def _alike(self, strange: Odd, lost: Odd) -> Finding | None:
+        if not self.against.same_language:
+            lost = _untitled(lost, len(strange.name.words))
         a, b = strange.folded, lost.folded
         if any(w.acronym for w in (*strange.words, *lost.words)):
+            return None
+        if self._translated(strange, lost):
             return None
         if self.against.nouns_too and (likeness(a, b) < _ALIKE or a[:-_ENDING] == b[:-_ENDING]):
             return None
@@ -128,9 +134,13 @@ class _Judge:
         if self._share_first(strange, lost):
             if beside >= _ALIKE_BESIDE_SAME:
                 # "Inter Mailand", "Inter Milan": languages have forms of their own.
-                sure = self.against.same_language or beside >= _ALIKE_ACROSS
+                # "Holy Marina" for "Santamarina" is no such form.
+                apart = len(strange.words) > len(lost.words)
+                sure = self.against.same_language or beside >= _ALIKE_ACROSS or apart
                 return self._misspelt(strange, lost, 0.9 if sure else 0.45)
             return None if self.against.nouns_too else self._issue(strange, lost, "major", 0.8)
+        if self._share_last(strange, lost) and beside >= _ALIKE_BESIDE_SAME:
+            return self._misspelt(strange, lost, 0.85)
         if not self.against.same_language and lost.words[-1].folded not in self.surnames:
             return None
         whole = likeness(strange.name.folded, lost.name.folded)
@@ -141,6 +151,11 @@ class _Judge:
         if distance(a, b) == 1 and min(len(a), len(b)) >= _SHORT - 1:
             return self._misspelt(strange, lost, 0.6)
         return None
+
+    def _translated(self, strange: Odd, lost: Odd) -> bool:
+        """Whether a country is in them, which every language calls by a name of its own."""
+        words = (*strange.words, *lost.words)
+        return not self.against.same_language and any(countries_of(w.folded) for w in words)
 
     def _share_first(self, strange: Odd, lost: Odd) -> bool:
         """Whether both are a name of several words that begins alike and goes on differently."""
@@ -154,12 +169,29 @@ class _Judge:
             and lost.words[0] == b[1]
         )
 
+    def _share_last(self, strange: Odd, lost: Odd) -> bool:
+        """Whether both are names of two words that begin otherwise and end alike."""
+        a, b = strange.name.words, lost.name.words
+        return (
+            len(a) == len(b) == 2
+            and not a[1].generic
+            and a[1].folded == b[1].folded
+            and strange.words == a[:1]
+            and lost.words == b[:1]
+            # "Bayerischer Rundfunk", "Bayerischen Rundfunk"
+            and not same_declined(b[0].folded, a[0].folded)
+            and self.against.ours.document.lang != "de"
+        )
+
     def _misspelt(self, strange: Odd, lost: Odd, confidence: float) -> Finding:
         severity: Severity = "major"
         a, b = strange.folded, lost.folded
         if self.against.declines and distance(a, b) <= 2:
             confidence = 0.4
-        if sound(a) == sound(b):
+        # A name is copied from one Latin script to another; between scripts, and by two
+        # translators, it may be romanised in several ways.
+        copied = self.against.side == "source" and b.isascii() and distance(a, b) > 1
+        if sound(a) == sound(b) and not copied:
             severity = "minor"
             confidence = min(confidence, 0.6 if undoubled(a) == undoubled(b) else 0.4)
         return self._issue(strange, lost, severity, confidence)
@@ -180,6 +212,14 @@ class _Judge:
     def _certain(self, strange: Odd, lost: Odd) -> bool:
         """Whether the other side's form can simply be put in."""
         return not self.against.declines and len(strange.name.words) == len(lost.name.words)
+
+
+def _untitled(odd: Odd, length: int) -> Odd:
+    """Return the last words of a longer name, which may have a title before it ("Kapten …")."""
+    words = odd.name.words[-length:]
+    if length < 2 or len(words) == len(odd.name.words) or odd.words != odd.name.words:
+        return odd
+    return Odd(Name(words, odd.name.segment), words)
 
 
 def _cuts(odd: Odd) -> Iterator[Odd]:

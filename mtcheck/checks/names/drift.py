@@ -113,6 +113,7 @@ def _use(article: Article, ours: NamesIn, name: Name, at: int) -> _Use:
     verbs = article.language.reporting_verbs
     common = article.language.function_words
     beside = (*words[max(first - 1, 0) : first], *words[last + 1 : last + 2])
+    sourced = [w.folded for w in words[max(first - 2, 0) : first]] == ["according", "to"]
     return _Use(
         name.words[at],
         name,
@@ -121,7 +122,7 @@ def _use(article: Article, ours: NamesIn, name: Name, at: int) -> _Use:
         frozenset(
             w.folded for w in words[max(first - _ROLE_REACH, 0) : first] if w.folded not in common
         ),
-        any(w.folded in verbs for w in beside),
+        sourced or any(w.folded in verbs for w in beside),
     )
 
 
@@ -134,9 +135,9 @@ def _close_pairs(forms: Sequence[_Form]) -> Iterator[tuple[_Form, _Form]]:
     """Yield pairs of forms that begin alike, or begin and end alike, and differ by little."""
     buckets: dict[tuple[str, str], list[_Form]] = defaultdict(list)
     for form in forms:
-        heard = sound(form.text)
+        heard, french = sound(form.text), _french(fold_name(form.text))
         buckets[heard[:3], ""].append(form)
-        buckets[heard[:1], heard[-2:]].append(form)
+        buckets[heard[:1], french[-2:]].append(form)
     seen: set[tuple[str, str]] = set()
     for bucket in buckets.values():
         # A crowd under one key is a list of people or places, not one name.
@@ -150,10 +151,29 @@ def _close(one: str, two: str) -> bool:
     a, b = fold_name(one), fold_name(two)
     if a == b:
         return True
-    if derived(a, b) or right_variants(a, b):
+    if right_variants(a, b):
         return False
-    apart = min(distance(a, b), distance(sound(a), sound(b)))
-    return apart <= max(1, min(len(a), len(b)) // 4)
+    if derived(a, b):
+        return _lengthened(a, b)
+    apart = min(distance(a, b), distance(sound(a), sound(b)), distance(_french(a), _french(b)))
+    return apart <= max(1, min(len(a), len(b)) // 4) or _other_ending(a, b)
+
+
+def _lengthened(a: str, b: str) -> bool:
+    """Whether one is the other and a vowel that is no ending of genitives or women's names."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and long[len(short) :] in ("i", "o", "e", "y")
+
+
+def _french(name: str) -> str:
+    """Return how a name sounds if a Frenchman romanised it ("Ayacha" for "Aisha")."""
+    return sound(name.replace("sch", "sh").replace("ch", "sh"))
+
+
+def _other_ending(a: str, b: str) -> bool:
+    """Whether two names of like length differ in their last two letters only."""
+    least = min(len(a), len(b))
+    return least > _SHORTEST_ALONE and a[: least - 2] == b[: least - 2] and len(a) == len(b)
 
 
 def _one_name(one: _Form, two: _Form) -> float | None:
@@ -167,6 +187,10 @@ def _one_name(one: _Form, two: _Form) -> float | None:
     if a == b or _shared(one, two, "after"):
         return 0.6 if same_sound else None
     introduced, bare = (one, two) if any(u.surname for u in one.uses) else (two, one)
+    # An ending tells many names apart; one that says something and was never introduced is none.
+    if derived(a, b) or (distance(sound(a), sound(b)) > 1 and _other_ending(a, b)):
+        told = all(u.alone and u.speaks for u in bare.uses)
+        return 0.65 if told and any(u.surname for u in introduced.uses) else None
     if not any(u.surname for u in introduced.uses):
         return _one_bare_name(one, two, same_sound)
     if any(u.before for u in bare.uses):

@@ -22,6 +22,8 @@ _PRONOUN = re.compile(r"I['’](?:m|ll|d|ve)", re.IGNORECASE)
 _ELIDED = re.compile(r"[dDlL]['’](?=[^\W\d_])")
 _OPENS = re.compile(r"(?:^|(?<=\w\w\w)\.|[!?…:;–—|/(\[\"“”„«»‘‚]|(?<=\s)['’-])\s*$")
 _LONGEST = 6
+# Languages that write months and weekdays with capitals; elsewhere "Julio" is a man.
+_CAPITAL_DATES = ("en", "de", "id")
 _NAMED_SHARE = 0.7
 
 
@@ -145,9 +147,13 @@ class NamesIn:
 
     @cached_property
     def _common(self) -> frozenset[str]:
+        words = language(self.document.lang).function_words
+        return name_words("never_names") | words | self._dates
+
+    @cached_property
+    def _dates(self) -> frozenset[str]:
         data = language(self.document.lang)
-        dates = (fold_name(d) for forms in (*data.months, *data.weekdays) for d in forms)
-        return name_words("never_names") | data.function_words | frozenset(dates)
+        return frozenset(fold_name(d) for ms in (*data.months, *data.weekdays) for d in ms)
 
     def _names(self, segment: Segment) -> Iterator[Name]:
         run: list[Word] = []
@@ -160,7 +166,7 @@ class NamesIn:
             if run and not (joined and len(run) < _LONGEST):
                 yield from self._name(run, segment)
                 run, particles = [], []
-            if word.capital and word.folded not in self._common:
+            if word.capital and (word.folded not in self._common or self._is_dated(word)):
                 run += [*particles, word]
                 particles = []
             elif run and word.folded in self._particles:
@@ -169,6 +175,11 @@ class NamesIn:
                 yield from self._name(run, segment)
                 run, particles = [], []
         yield from self._name(run, segment)
+
+    def _is_dated(self, word: Word) -> bool:
+        """Whether it is a name in spite of being a month: it would not have its capital."""
+        dated = self.document.lang not in _CAPITAL_DATES and word.folded in self._dates
+        return dated and not word.opening
 
     def _name(self, run: Sequence[Word], segment: Segment) -> Iterator[Name]:
         words = list(run)

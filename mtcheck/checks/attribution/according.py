@@ -122,6 +122,13 @@ def as_reported_to(sentence: Sentence) -> Iterator[Match]:
         if verb + 2 >= len(words) or words[verb] not in REPORTING or words[verb] == "told":
             continue
         source = source_at(sentence, verb + 2)
+        second = source_at(sentence, source.end) if source and source.end < len(words) else None
+        if words[verb + 1] == "by" and second is not None and sentence.ends_at(second.end - 1):
+            yield sentence.match(
+                i, second.end - 1, "The one who was told and the one who spoke run together.",
+                0.75, "major",
+            )  # fmt: skip
+            return
         if source is None or source.end >= len(doc) or doc[source.end].text != ",":
             continue
         flipped = words[verb + 1] == "to"

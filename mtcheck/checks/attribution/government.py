@@ -156,17 +156,18 @@ def told_to(sentence: Sentence) -> Iterator[Match]:
     """Flag "he told to reporters", "said journalists that": the wrong object for the verb."""
     doc, words = sentence.doc, sentence.words
     for i in range(1, len(words) - 2):
-        if words[i] not in REPORTING or doc[i].tag_ not in ("VBD", "VBZ", "VBP"):
+        finite = doc[i].tag_ in ("VBD", "VBZ", "VBP") or words[i] == "informs"
+        if words[i] not in REPORTING or not finite or sentence.is_quoted(i):
             continue
-        if sentence.is_quoted(i):
-            continue
-        listener = words[i] in ("told", "tells", "tell", "assured", "informed")
+        listener = words[i] in ("told", "tells", "tell", "assured", "informed", "informs")
         if listener and words[i + 1] == "to":
             skip = i + 2 + (words[i + 2] in ("the", "a"))
             press = words[skip : skip + 1] and words[skip] in _PRESS
-            active = any(c.dep_ == "nsubj" and c.i < i for c in doc[i].children)
-            if active and (press or sentence.outlet_at(i + 2)):
-                mention = sentence.outlet_at(i + 2)
+            active = words[i] in ("tells", "informs") or any(
+                c.dep_ == "nsubj" and c.i < i for c in doc[i].children
+            )
+            mention = sentence.outlet_at(i + 2) or sentence.unnamed_outlet(i + 2)
+            if active and (press or mention):
                 last = skip if mention is None else mention.end - 1
                 yield sentence.match(
                     i, last, f"“{words[i]}” takes no “to”.", 0.75, "minor",

@@ -99,7 +99,7 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
             last, mention = named
             if last + 1 < len(doc) and doc[last + 1].tag_ == "POS":
                 continue
-            if phrase == ("loud",) and not _closes(sentence, last):
+            if phrase == ("loud",) and not (_closes(sentence, last) or mention and not i):
                 continue
             after_verb = _verb_before(sentence, i, last)
             named_person = doc[end].tag_ in ("NNP", "NNPS") or phrase == ("loud",)

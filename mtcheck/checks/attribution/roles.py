@@ -159,6 +159,24 @@ _PLACING = (
 _PLACING_FIRST = frozenset(phrase[0] for phrase in _PLACING)
 
 
+def on_request(sentence: Sentence) -> Iterator[Match]:
+    """Flag "confirmed this on APA request": German *auf APA-Anfrage*, when asked by APA."""
+    doc, words = sentence.doc, sentence.words
+    for mention in sentence.outlets:
+        end = mention.end
+        while end < len(doc) and doc[end].text in (*QUOTES, "-"):
+            end += 1
+        asked = words[end : end + 1] in (["request"], ["inquiry"], ["demand"], ["query"])
+        start = mention.start - 1 - (mention.start > 1 and doc[mention.start - 1].text in QUOTES)
+        if asked and start >= 0 and words[start] in ("on", "upon", "at"):
+            name = mention.name or doc[mention.start : mention.end].text
+            yield sentence.match(
+                start, end, "A literal rendering of “when asked by”.", 0.75, "minor",
+                f"when asked by {name}",
+            )  # fmt: skip
+            return
+
+
 def comment_by_outlet(sentence: Sentence) -> Iterator[Match]:
     """Flag "in a comment by the Interfax-Ukraine agency": a comment *to* the outlet."""
     doc, words = sentence.doc, sentence.words
@@ -269,6 +287,7 @@ def _has_person_subject(sentence: Sentence) -> bool:
 
 
 PATTERNS = (
+    on_request,
     deed_of_outlet,
     misplaced_preposition,
     speaker_of_outlet,

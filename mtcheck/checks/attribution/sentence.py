@@ -305,7 +305,8 @@ OUTLET_NOUNS = _LANGUAGE.outlet_nouns
 OFFICIALS = frozenset({
     "army", "authority", "coast", "council", "court", "department", "directorate", "district",
     "fire", "government", "hospital", "ministry", "municipality", "office", "operator", "police",
-    "prosecutor", "service", "staff", "university",
+    "prosecutor", "service", "staff", "university", "force", "forces", "headquarters",
+    "administration", "bureau", "commission", "committee", "institute",
 })  # fmt: skip
 
 # Where people publish themselves: no outlet is told anything there.

@@ -185,6 +185,22 @@ def tagged_twice(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+def pronoun_after_verb(sentence: Sentence) -> Iterator[Match]:
+    """Flag "…, writes they on X.": only "says" and "said" ever stand before a pronoun."""
+    doc, words = sentence.doc, sentence.words
+    for verb in tag_verbs(sentence):
+        if words[verb.i + 1] not in ("they", "he", "she") or verb.tag_ not in ("VBZ", "NNS"):
+            continue
+        if words[verb.i] in REPORTING - {"says", "thinks"} and (
+            sentence.ends_at(verb.i + 1) or doc[verb.i + 2].pos_ == "ADP"
+        ):
+            yield sentence.match(
+                verb.i, verb.i + 1, "The word order of the source is kept.", 0.7, "minor",
+                f"{words[verb.i + 1]} {words[verb.i]}",
+            )  # fmt: skip
+            return
+
+
 def quotes_as_tag(sentence: Sentence) -> Iterator[Match]:
     """Flag "…” – quotes the coach of RBC": who quotes whom is lost."""
     doc, words = sentence.doc, sentence.words
@@ -192,6 +208,8 @@ def quotes_as_tag(sentence: Sentence) -> Iterator[Match]:
         if words[i] not in _QUOTING or doc[i - 1].text not in _OPENERS or sentence.is_quoted(i):
             continue
         start = i + 1 + (doc[i + 1].tag_ == "PRP")
+        if doc[start].tag_ in ("PRP$", "DT") and words[start + 1] in ("words", "word"):
+            start += 2
         source = source_at(sentence, start)
         if source is None or doc[i].tag_ == "NN" or sentence.has_subject_before(doc[i]):
             continue
@@ -224,10 +242,11 @@ def passive_tag(sentence: Sentence) -> Iterator[Match]:
         ):
             continue
         if words[i - 1] in ("it", "this", "that"):
-            source = source_at(sentence, i + 2)
-            mention = sentence.outlet_at(i + 2)
+            first = i + 2 + (words[i + 2] == "to" and sentence.outlet_at(i + 3) is not None)
+            source = source_at(sentence, first)
+            mention = sentence.outlet_at(first)
             end = mention.end if mention else source.end if source else 0
-            if end and sentence.ends_at(end - 1) and _all_lower_or_name(sentence, i + 2, end):
+            if end and sentence.ends_at(end - 1) and _undated(sentence, first, end):
                 yield sentence.match(
                     start, end - 1,
                     "The reporting verb became a passive: the one who reports it follows bare.",
@@ -319,7 +338,7 @@ def _speaker_after_phrase(sentence: Sentence, start: int, stop: int) -> Source |
     return None
 
 
-def _all_lower_or_name(sentence: Sentence, start: int, end: int) -> bool:
+def _undated(sentence: Sentence, start: int, end: int) -> bool:
     return all(t.ent_type_ not in ("DATE", "TIME", "GPE") or sentence.outlet_at(start)
                for t in sentence.doc[start:end])  # fmt: skip
 
@@ -342,4 +361,5 @@ PATTERNS = (
     hanging_source,
     stray_subject,
     tagged_twice,
+    pronoun_after_verb,
 )

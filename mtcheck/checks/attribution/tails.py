@@ -18,6 +18,7 @@ from mtcheck.checks.attribution.sentence import (
     Match,
     Sentence,
 )
+from mtcheck.checks.attribution.sources import DOCUMENTS
 from mtcheck.checks.attribution.syntax import free_dash
 from mtcheck.lang import known_languages, language
 
@@ -104,7 +105,8 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
         )  # fmt: skip
         return
     first = doc[head]
-    if words[head] in ("so", "thus") and doc[head + 1].tag_ in ("DT", "NNP", "NN"):
+    opened = doc[head + 1].text in QUOTES
+    if words[head] in ("so", "thus") and (opened or doc[head + 1].tag_ in ("DT", "NNP", "NN")):
         if all(t.pos_ not in ("VERB", "AUX") for t in doc[head + 1 : end]):
             yield sentence.match(
                 start, end - 1, "“so” or “thus” stands where English says “said” or “says”.",
@@ -118,7 +120,7 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
         return
     following = doc[head + 1]
     if (
-        following.pos_ in ("ADP", "ADV", "PUNCT", "CCONJ", "SCONJ", "PRON")
+        following.pos_ in ("ADP", "ADV", "PUNCT", "CCONJ", "SCONJ", "PRON", "NUM")
         and words[head + 1] != "to"
     ):
         return
@@ -251,7 +253,7 @@ def _shown(sentence: Sentence, start: int, end: int) -> int:
 def _has_source(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether a speaker, authority, outlet or person is named among some tokens."""
     return any(
-        t.lower_ in SPEAKERS | OFFICIALS | OUTLET_NOUNS or t.tag_ in ("NNP", "NNPS")
+        t.lower_ in SPEAKERS | OFFICIALS | OUTLET_NOUNS | DOCUMENTS or t.tag_ in ("NNP", "NNPS")
         for t in sentence.doc[start:end]
     ) or any(start <= m.start < end for m in sentence.outlets)
 

@@ -13,7 +13,8 @@ _VERBS = frozenset({
     "explained", "explains", "indicated", "indicates", "informed", "noted", "pointed", "quoted",
     "quotes", "reported", "reports", "revealed", "said", "says", "sees", "stated", "states",
     "stressed", "transferred", "transmitted", "warned", "wrote", "writes", "added", "adds",
-    "expects", "expected", "praised", "criticized", "criticised", "highlighted", "published",
+    "expects", "expected", "tells", "describes", "admits", "claims", "praised", "criticized",
+    "criticised", "highlighted", "published",
 })  # fmt: skip
 _HELPERS = frozenset({"was", "were", "had", "has", "is", "did"})
 _REACH = 20
@@ -53,9 +54,12 @@ def phrase_then_verb(sentence: Sentence) -> Iterator[Match]:
     if not _only_phrases(sentence, verb):
         return
     source = source_at(sentence, verb + 1)
-    if source is not None and _clause_follows(sentence, source):
+    pronoun = words[verb + 1] in ("he", "she", "they") and words[verb] not in ("said", "says")
+    end = verb + 2 if pronoun else source.end if source is not None else len(words)
+    asks = words[end : end + 1] in (["what"], ["how"], ["why"], ["about"])
+    if pronoun or asks or source is not None and _clause_follows(sentence, source):
         yield sentence.match(
-            verb, source.end - 1, "Verb-first order of the source: the speaker should stand first.",
+            verb, end - 1, "Verb-first order of the source: the speaker should stand first.",
             0.75, "major",
         )  # fmt: skip
 

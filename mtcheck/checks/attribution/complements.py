@@ -1,0 +1,93 @@
+"""What follows a verb of saying: prepositions and clauses that English does not let it take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.attribution.sentence import REPORTING, Match, Sentence
+from mtcheck.checks.attribution.sources import source_at
+
+_NO_ABOUT = frozenset({"stated", "states", "revealed", "reveals", "announced", "announces",
+                       "declared", "declares", "confirmed", "confirms", "informed"})  # fmt: skip
+_FROM_ABOUT = {
+    "quoted": ("from", "about"), "cited": ("from", "about"), "reported": ("about",),
+    "transferred": ("from", "about"), "transmitted": ("from", "about"), "moved": ("from",),
+    "conveyed": ("from", "about"), "narrated": ("from", "about"), "told": ("about",),
+}  # fmt: skip
+# Verbs of moving and giving that stand for verbs of saying; none takes a that-clause.
+_PASSED = frozenset({
+    "passed", "passes", "handed", "transferred", "transfers", "transmitted", "transmits",
+    "advanced", "advances", "collected", "collects", "counted", "counts", "referred", "refers",
+    "precised", "precises", "communicated", "sends", "donated", "donates", "expressed", "opines",
+})  # fmt: skip
+_PARTICLES = frozenset({"on", "over", "out"})
+_WH = frozenset({"what", "which", "that", "who", "how", "whatever", "as", "all"})
+
+
+def said_about(sentence: Sentence) -> Iterator[Match]:
+    """Flag "stated about two dead", "informed about the matter": these verbs take an object."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 2):
+        if words[i] not in _NO_ABOUT or words[i + 1] != "about" or sentence.is_quoted(i):
+            continue
+        active = any(c.dep_ == "nsubj" and c.i < i for c in doc[i].children)
+        helped = any(c.dep_ in ("aux", "auxpass") for c in doc[i].children)
+        if active and not helped and not _WH & set(words[max(0, i - 5) : i]):
+            yield sentence.match(
+                i, i + 1, f"“{words[i]} about” renders the source word by word.", 0.6, "minor"
+            )
+            return
+
+
+def passed_that(sentence: Sentence) -> Iterator[Match]:
+    """Flag "passed on to PAP that", "quoted from its reporter that": who says it is blurred."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 4):
+        if sentence.is_quoted(i) or doc[i].tag_ not in ("VBD", "VBZ", "VBN", "NNS"):
+            continue
+        if words[i - 1] in _NOT_BEFORE:
+            continue
+        end = i + 1
+        if words[i] in _PASSED:
+            end += words[end] in _PARTICLES
+            if words[end] == "to":
+                source = source_at(sentence, end + 1)
+                end = source.end if source is not None else end
+        elif words[end] in _FROM_ABOUT.get(words[i], ()):
+            while end < len(doc) - 2 and end < i + 9 and doc[end].pos_ in _PHRASE:
+                if words[end] == "that":
+                    break
+                end += 1
+        else:
+            continue
+        if words[end] != "that" or doc[end + 1].tag_ in ("VBZ", "VBD", "MD", "VBP"):
+            continue
+        if any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in doc[end + 1 : end + 9]):
+            yield sentence.match(
+                i, end, f"“{doc[i : end + 1].text}” is a reporting verb translated word by word.",
+                0.7, "major",
+            )  # fmt: skip
+            return
+
+
+_NOT_BEFORE = frozenset({"is", "are", "was", "were", "be", "been", "being", "that", "which", "who"})
+_PHRASE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+
+
+def no_speaker(sentence: Sentence) -> Iterator[Match]:
+    """Flag "In the Air Force clarified that …": a place stands where the speaker should."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 7 or words[0] not in ("in", "at") or sentence.starts_quoted:
+        return
+    source = source_at(sentence, 1)
+    if source is None or source.kind == "name" or source.end + 2 >= len(doc):
+        return
+    verb = source.end + (words[source.end] == ",")
+    if words[verb] in REPORTING and words[verb + 1] == "that" and doc[verb].tag_ != "VBN":
+        yield sentence.match(
+            0, verb, "A reporting verb without a subject: who says it became a place.",
+            0.75, "major", f"{doc[1 : source.end].text} {words[verb]}",
+        )  # fmt: skip
+
+
+PATTERNS = (said_about, passed_that, no_speaker)

@@ -19,15 +19,18 @@ class NameTranslated(Check):
 
     With a source or reference the rule takes the names there apart into the words they are made
     of (`name_words.toml`, ten languages) and looks whether the MT has just these words, with
-    capitals, in the name's place: after the same first name, or as a compound. In the MT alone it
-    finds names of two words that are translated in one paragraph and kept in another ("Urban
-    Guard", "Guardia Urbana"). The name itself is evidence and suggestion.
+    capitals, in the name's place: after the same first name, or as a compound. The name itself is
+    evidence and suggestion. In the MT alone it finds names of two words that are translated in
+    one paragraph and kept in another ("Urban Guard", "Guardia Urbana"), question words in the
+    place of a surname ("manager What Wentao"), and people who speak by the name of a common word
+    that nobody in English is called by ("Sparrow said").
 
     **Example.** MT "Korbinian Bird runs the hut", source "Korbinian Vogel führt die Hütte":
     "Korbinian Bird" is flagged, suggestion "Korbinian Vogel".
 
-    **Limits.** English text only, but for names kept elsewhere. Institutions are translated
-    rightly and left alone, as are places with English names ("Black Forest"). Names of news
+    **Limits.** English text only, but for names kept elsewhere. In the MT alone a surname that is
+    an English one too ("Bird") is not told from it. Institutions are translated rightly and left
+    alone, as are places with English names ("Black Forest"). Names of news
     outlets are `outlet-name-translated`. Other exchanged names are `name-mismatch`.
     """
 
@@ -67,6 +70,17 @@ class NameTranslated(Check):
             ("Urban Guard",),
             why="Translated in one place, kept in another (Spanish, Catalan)",
         ),
+        Example(
+            "Two houses burned down, said the head of the district, Pavlo Lys.\n\n"
+            "“Nobody was hurt,” Hedgehog wrote on Telegram.",
+            ("Hedgehog",),
+            why="A surname that nobody introduced (Ukrainian)",
+        ),
+        Example(
+            "“It is not enough,” sales manager What Wentao said.",
+            ("What Wentao",),
+            why="A surname read as a question word (Chinese)",
+        ),
     )
     good = (
         Example(
@@ -80,6 +94,10 @@ class NameTranslated(Check):
             source="Peter White traf Anna Stein.",
             source_lang="de",
             why="Names that are the same on both sides",
+        ),
+        Example(
+            "Anna Sparrow runs the shop. “Nobody was hurt,” Sparrow said.",
+            why="A surname that was introduced",
         ),
         Example(
             "A white bird sat on the stone wall.",

@@ -433,3 +433,31 @@ def test_spans_are_exact_and_disjoint(mt: str, reference: str) -> None:
         assert issue.spans[0].side == "mt"
         assert issue.spans[0].start >= end
         end = issue.spans[0].end
+
+
+@pytest.mark.parametrize(
+    ("mt", "spans"),
+    [
+        ("“No one was hurt,” Sparrow wrote.", ["Sparrow"]),
+        ("No one was hurt, says Sparrow. He saw it.", ["Sparrow"]),
+        ("“We all swam here,” says initiator Margot Sour.", ["Margot Sour"]),
+        ("The sales manager What Wentao was frank.", ["What Wentao"]),
+        ("Mary Sparrow spoke first.\n“No one was hurt,” Sparrow said.", []),
+        ("The book What Katy Did is a hundred years old.", []),
+        ("They kept a Goose and a Rabbit, said the boy.", []),
+    ],
+)
+def test_common_words_as_surnames(mt: str, spans: list[str]) -> None:
+    found = [i for i in issues(mt) if i.rule == "name-translated"]
+    assert [i.spans[0].text for i in found] == spans
+
+
+def test_a_surname_by_itself_that_the_source_introduces() -> None:
+    (issue,) = issues(
+        "Korbinian Vogel runs the hut.\nAfter that Bird came down.",
+        source="Korbinian Vogel führt die Hütte.\nDanach kam Vogel herunter.",
+        source_lang="de",
+    )
+    assert (issue.rule, issue.spans[0].text, issue.suggestion) == (
+        "name-translated", "Bird", "Vogel",
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mtcheck.checks.base import Article, Check
+from mtcheck.checks.names.common import common_surnames
 from mtcheck.checks.names.compared import compared_names
 from mtcheck.checks.names.drift import drifting_names
 from mtcheck.checks.names.finding import Finding
@@ -65,6 +66,7 @@ def _found(rule: str, article: Article, ours: NamesIn) -> Iterator[Finding]:
     elif rule == "name-translated":
         yield from literal_names(article, ours)
         yield from half_translated_names(article, ours)
+        yield from common_surnames(article, ours)
     elif rule == "name-drift":
         yield from drifting_names(article, ours)
     else:

@@ -65,15 +65,17 @@ def _in_pair(
     right = [n for s in pair.other for n in theirs.names[s.index]]
     if theirs.document.lang == "de":
         # Its single names look like nouns; compounds will show which of them were meant.
+        right += [Name(n.words[at:], n.segment) for n in right for at in range(1, len(n.words) - 1)]
         right += [Name((w,), s) for s in pair.other for w in theirs.words[s.index] if w.capital]
     if not mine or not right:
         return
     mine, right = mine[:_MOST], right[:_MOST]
     known = {w.folded for s in pair.other for w in theirs.words[s.index]}
+    surnames = article.shared(_surnames)[side]
     here = {w.folded for s in pair.mt for w in ours.words[s.index]}
     for name in mine:
         for theirs_name in right:
-            found = _literal(name, theirs_name, known, here, codes)
+            found = _literal(name, theirs_name, known, here, codes, surnames)
             if found is not None:
                 words, kept, confidence = found
                 yield _finding(article, side, theirs, words, kept, confidence)
@@ -81,7 +83,12 @@ def _in_pair(
 
 
 def _literal(
-    name: Name, other: Name, known: set[str], here: set[str], codes: tuple[str, ...]
+    name: Name,
+    other: Name,
+    known: set[str],
+    here: set[str],
+    codes: tuple[str, ...],
+    surnames: frozenset[str],
 ) -> tuple[tuple[Word, ...], tuple[Word, ...], float] | None:
     """Return the words to mark on both sides and how sure it is, or None."""
     for at, word in enumerate(other.words):
@@ -95,13 +102,27 @@ def _literal(
         meant = tuple(_singular(w.folded) for w in run)
         if not 0 < len(run) <= _LONGEST or any(w.folded in known for w in run):
             continue
-        if lone and (len(run) < 2 or word.folded in _ESTABLISHED):
+        whole = len(run) > 1 or word.folded in surnames
+        if lone and (not whole or word.folded in _ESTABLISHED):
             continue
         meanings = (m for code in codes for m in translations(word.folded, code))
         if any(tuple(map(_singular, m)) == meant for m in meanings):
             marked = name.words if first else run
             return marked, other.words, _SURNAME if first else _PLACE
     return None
+
+
+def _surnames(article: Article) -> dict[Side, frozenset[str]]:
+    """Return the last words of each side's names of two words and more."""
+    return {
+        side: frozenset(
+            name.words[-1].folded
+            for found in theirs.names.values()
+            for name in found
+            if len(name.own) > 1
+        )
+        for side, theirs in article.shared(names_elsewhere).items()
+    }
 
 
 def _singular(word: str) -> str:

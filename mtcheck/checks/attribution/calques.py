@@ -88,6 +88,25 @@ _PHRASES: tuple[tuple[re.Pattern[str], str, float, Severity], ...] = (
         0.85,
         "major",
     ),
+    # Of languages that have no data file.
+    (
+        re.compile(r"\bused the following (?:statements?|expressions?|words|sentences)\b|"
+                   r"\bgave (?:the |place to (?:the )?)?following (?:words|statements?|expressions?)\b|"
+                   r"\bfollowing (?:statements?|expressions?) were (?:included|used|given)\b|"
+                   r"\bin the news of (?:the )?(?-i:[A-Z])[\w-]+|\bspoke as follows\b",
+                   re.IGNORECASE),
+        "A literal rendering of how Turkish introduces what somebody said.",
+        0.7,
+        "major",
+    ),
+    (
+        re.compile(r"\b(?:said|told|stated|introduced|confirmed|declared) for (?:the )?server\b|"
+                   r"\blet (?:himself|herself|itself|themselves) be heard\b|"
+                   r"\bwith appeal (?:to|on)\b", re.IGNORECASE),
+        "A literal rendering of how Czech says to whom something was said.",
+        0.7,
+        "major",
+    ),
 )  # fmt: skip
 
 

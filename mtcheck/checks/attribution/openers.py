@@ -18,6 +18,7 @@ from mtcheck.checks.attribution.sources import DOCUMENTS, source_at
 from mtcheck.lang import known_languages, language
 
 _PREPOSITIONS = frozenset({"to", "for", "of", "from", "by", "on", "at", "with", "after", "through"})
+_LONG = 2
 _PRONOUNS = frozenset({"me", "us", "him", "her", "them", "it", "you"})
 _ADDRESSING = frozenset({"for", "to", "opposite", "towards", "against", "over", "before"})
 
@@ -111,13 +112,15 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
             if not (opens or after_verb or (closes and mention)):
                 continue
             name = mention.name if mention and mention.name else doc[end : last + 1].text
+            # Of a long phrase the words themselves are at fault, not whom they name.
+            alone = mention is None and len(phrase) > _LONG
             yield sentence.match(
                 i,
-                last,
+                end - 1 if alone else last,
                 f"“{' '.join(phrase)}” is a literal rendering of an attribution phrase ({origin}).",
                 0.9 if strong or mention else 0.75,
                 "major",
-                f"according to {name}",
+                "according to" if alone else f"according to {name}",
             )
             return
 

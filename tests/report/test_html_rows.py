@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.report.html.rows import Row, build_rows
+from mtcheck.report.html.rows import build_rows
+from mtcheck.report.rows import Row
 from mtcheck.schema import Alignment, Bead, BlockKind, Document, DocumentResult, Side
 from tests.report.builder import Sides, document, document_result
 
@@ -44,8 +45,8 @@ def _beads(pairs: Beads) -> tuple[Bead, ...]:
     return tuple(Bead(mt, other, 0.5) for mt, other in pairs)
 
 
-def _shape(rows: list[Row]) -> list[dict[str, list[int]]]:
-    return [row.segments for row in rows]
+def _shape(rows: tuple[Row, ...]) -> list[dict[str, list[int]]]:
+    return [{side: list(found) for side, found in row.segments.items()} for row in rows]
 
 
 def test_sides_stand_beside_each_other() -> None:
@@ -161,7 +162,7 @@ def test_every_segment_is_in_exactly_one_row(
         _result(*sizes, against={"reference": reference, "source": source}, boilerplate=boilerplate)
     )
     for side, size in zip(("mt", "reference", "source"), sizes, strict=True):
-        indices = [i for row in rows for i in row.segments.get(side, [])]
+        indices = [i for row in rows for i in row.segments.get(side, ())]
         assert sorted(indices) == list(range(size))
     firsts = [row.segments["mt"][0] for row in rows if row.segments.get("mt")]
     assert firsts == sorted(firsts)

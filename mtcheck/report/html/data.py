@@ -6,11 +6,12 @@ import json
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mtcheck.report.base import decimals, label
-from mtcheck.report.html.rows import Row, build_rows, kind_of, sides_of
+from mtcheck.report.html.rows import build_rows, kind_of, sides_of
+from mtcheck.report.rows import Row
 from mtcheck.schema import Document, DocumentResult, Issue, Result, Score, Segment, Span
 
 # Characters that could end the script element or the JSON's line, or that UTF-8 cannot carry.
@@ -118,12 +119,12 @@ def _segments(document: Document) -> Iterator[tuple[int, str, int, str]]:
 
 
 def _rows(
-    rows: list[Row], sides: dict[str, Document], scores: dict[int, list[tuple[str, Any, int]]]
+    rows: Sequence[Row], sides: dict[str, Document], scores: dict[int, list[tuple[str, Any, int]]]
 ) -> list[dict[str, Any]]:
     """Return rows with sides as columns in order; keys that would say nothing are left out."""
     found = []
     for number, row in enumerate(rows):
-        data: dict[str, Any] = {"segments": [row.segments.get(name, []) for name in sides]}
+        data: dict[str, Any] = {"segments": [list(row.segments.get(name, ())) for name in sides]}
         if row.similarity:
             data["similarity"] = [_rounded(row.similarity.get(name)) for name in sides]
         if row.moved:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.align import align, join
+from mtcheck.align import align
+from mtcheck.report.rows import Row, join
 from mtcheck.schema import Alignment, Bead
 from tests.align.documents import document
 from tests.align.test_align import FERRY
@@ -60,6 +61,24 @@ def test_moved_sides_are_named() -> None:
 
 def test_no_alignments() -> None:
     assert join([]) == ()
+    assert join([], mt=2) == (Row({"mt": (0,)}), Row({"mt": (1,)}))
+
+
+def test_similarity_is_the_mean_of_the_beads_in_a_row() -> None:
+    beads = (Bead((0,), (0,), 0.4), Bead((1,), (1,), 0.8))
+    rows = join([Alignment("reference", beads, ""), alignment("source", [((0, 1), (0,))])])
+    assert [row.similarity for row in rows] == [pytest.approx({"reference": 0.6, "source": 0.5})]
+
+
+def test_what_is_to_stand_apart_does() -> None:
+    reference: Beads = [((0,), (0,)), ((), (1,)), ((), (2,))]
+    rows = join(
+        [alignment("reference", reference), alignment("source", [((0,), (0,)), ((), (1,))])],
+        apart=lambda side, segments: side == "reference" and segments == (1,),
+    )
+    assert [row.segments for row in rows[1:]] == [
+        {"source": (1,)}, {"reference": (1,)}, {"reference": (2,)}
+    ]  # fmt: skip
 
 
 LINES = st.lists(st.sampled_from(FERRY), max_size=9)

@@ -159,30 +159,54 @@ def closed_without_opening(sentence: Sentence) -> Iterator[Match]:
 def tag_inside_quotes(sentence: Sentence) -> Iterator[Match]:
     """Flag "“We are checking that, said the spokesman. …”": the attribution swallowed."""
     doc, words = sentence.doc, sentence.words
-    for i in range(3, len(words) - 2):
+    for i in range(3, len(words) - 1):
         if words[i] not in _SAYS or not sentence.is_quoted(i):
-            continue
-        if doc[i - 1].text not in (",", "?", "!") or doc[i - 2].text in ("’", "'", "‘"):
             continue
         if not any(t.pos_ in ("VERB", "AUX") for t in doc[: i - 1]):
             continue
-        end = speaker_end(sentence, i + 1)
-        if end is None and doc[i + 1].tag_ == "NNP":
-            end = sentence.name_end(i + 1)
-        if end is None and words[i + 1] == "the" and doc[i + 2].tag_ == "NN":
-            end = i + 3
-        if end is None or end >= len(doc) or sentence.has_subject_before(doc[i]):
-            continue
-        if doc[end].text in (".", *QUOTES) or doc[end].text == "," and words[i] != "said":
+        tag = _verb_first_tag(sentence, i) or _subject_first_tag(sentence, i)
+        if tag is not None:
             yield sentence.match(
-                i, end - 1,
-                "The attribution stands inside the quotation marks.", 0.65, "major",
-            )  # fmt: skip
+                tag[0], tag[1], "The attribution stands inside the quotation marks.", 0.65, "major"
+            )
             return
 
 
+def _verb_first_tag(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Return the tokens of ", said the spokesman." around its verb."""
+    doc, words = sentence.doc, sentence.words
+    if doc[i - 1].text not in (",", "?", "!") or doc[i - 2].text in ("’", "'", "‘"):
+        return None
+    end = speaker_end(sentence, i + 1)
+    if end is None and doc[i + 1].tag_ == "NNP":
+        end = sentence.name_end(i + 1)
+    if end is None and words[i + 1] == "the" and i + 3 < len(doc) and doc[i + 2].tag_ == "NN":
+        end = i + 3
+    if end is None or end >= len(doc) or sentence.has_subject_before(doc[i]):
+        return None
+    closes = doc[end].text in (".", *QUOTES) or doc[end].text == "," and words[i] != "said"
+    return (i, end - 1) if closes else None
+
+
+def _subject_first_tag(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Return the tokens of ", the director announced." around its verb."""
+    doc = sentence.doc
+    if doc[i + 1].text not in (".", *QUOTES):
+        return None
+    start = i
+    while start > 0 and doc[start - 1].pos_ in _NOMINAL:
+        start -= 1
+    source = source_at(sentence, start)
+    if start < 3 or doc[start - 1].text != "," or source is None or source.end != i:
+        return None
+    return (start, i) if source.kind == "speaker" else None
+
+
 _NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"})
-_SAYS = frozenset({"says", "said", "explains", "tells", "writes", "notes", "adds", "states"})
+_SAYS = frozenset({
+    "says", "said", "explains", "tells", "writes", "notes", "adds", "states", "announced",
+    "explained", "added", "stressed", "noted", "admits", "admitted", "acknowledges", "promised",
+})  # fmt: skip
 
 
 def tag_inside_dash_quote(sentence: Sentence) -> Iterator[Match]:

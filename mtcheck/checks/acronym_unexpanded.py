@@ -11,8 +11,13 @@ from mtcheck.lang.acronyms import local_acronyms
 from mtcheck.schema import Issue, Segment
 
 _EXPANDED = 0.65
-_BY_SOURCE = 0.4
+_BY_SOURCE = 0.5
 _BY_REFERENCE = 0.35
+_ALONE = 0.5
+# Of these languages English has hardly an acronym by itself; others ("SNCF") are seen in print.
+_FAR = ("uk", "ru", "pl", "id", "tr")
+_LONG = 4
+_IN_PRINT = frozenset({"NABU", "OMON"})
 
 
 @CHECKS.register
@@ -23,11 +28,12 @@ class AcronymUnexpanded(Check):
     the Federal Criminal Police Office; for others the sentence has no subject. Human translators
     explain such acronyms at their first mention or say the name in English. Minor.
 
-    The acronyms and their English names come from language data (`acronyms.toml`, thirteen
+    The acronyms and their English names come from language data (`acronyms.toml`, fourteen
     languages). The rule looks at the first place of an acronym in the text and is silent if its
     English name, or a part of it that explains it, stands in that sentence or the next. Where the
     reference has the name in English it is sure, and shows it as evidence; where only the source
-    has the acronym, its confidence is below what is shown by default.
+    has the acronym it is less sure. In the MT alone it looks for longer acronyms of a few
+    languages only (BPBD, AFAD).
 
     **Example.** MT "FHI recommends the vaccine", reference "The Norwegian Institute of Public
     Health recommends the vaccine": "FHI" is flagged, suggestion "the Norwegian Institute of Public
@@ -40,7 +46,6 @@ class AcronymUnexpanded(Check):
     rule = "acronym-unexpanded"
     category = "style/awkward"
     severity = "minor"
-    needs_any = ("reference", "source")
     languages = frozenset({"en"})
     bad = (
         Example(
@@ -113,6 +118,9 @@ class AcronymUnexpanded(Check):
                 confidence, evidence, name = _EXPANDED, f"reference: {found}", found
             else:
                 confidence, evidence = max(confidence, _BY_REFERENCE), evidence
+        alone = not any(article.compared("source", "reference"))
+        if alone and len(word.text) >= _LONG and word.text not in _IN_PRINT:
+            confidence = _ALONE
         if not confidence:
             return None
         return self.issue(
@@ -129,7 +137,7 @@ def _known(article: Article) -> dict[str, tuple[str, ...]]:
     if article.source is not None and article.source.lang != "en":
         codes = [article.source.lang]
     else:
-        codes = known_languages()
+        codes = [*known_languages(), "tr"] if article.reference else list(_FAR)
     return {acronym: names for code in codes for acronym, names in local_acronyms(code).items()}
 
 

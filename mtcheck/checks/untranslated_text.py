@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -13,10 +14,11 @@ from mtcheck.checks.untranslated.stretches import (
     latin_languages,
     merged,
     of_unknown_words,
+    unknown_runs,
     with_function_words,
 )
 from mtcheck.checks.untranslated.whole import copied_whole
-from mtcheck.checks.untranslated.words import Word, fold, words
+from mtcheck.checks.untranslated.words import Word, fold, is_called, is_explained, words
 from mtcheck.lang import language
 from mtcheck.models.words import english_words
 from mtcheck.schema import Document, Issue, Segment
@@ -114,6 +116,10 @@ _GERMAN_ARTICLES = frozenset(
 )
 _LEAST_LETTERS = 4
 _LONG = 8
+_LEAST_REST = 3
+_SHORT_NAME = 5
+_REACH = 30
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z]+ )?$")
 
 
 @CHECKS.register
@@ -132,8 +138,8 @@ class UntranslatedText(Check):
     russebuss", reference "He jumped out of the graduation bus": "russebuss" is flagged.
 
     **Limits.** Names, what stands in brackets, and phrases that the text goes on to explain are
-    left alone. A foreign word inside an English sentence is seen only with the source, or by
-    letters that English does not have. Whole sentences that equal their source are the business
+    left alone. A single foreign word inside an English sentence is seen only with the source, or
+    by letters that English does not have; three in a row are seen in the MT alone. Whole sentences that equal their source are the business
     of `copied-source`.
     """
 
@@ -225,7 +231,8 @@ class UntranslatedText(Check):
     ) -> Iterator[Issue]:
         for word in tokens:
             confidence = sides.copied_word(segment, word)
-            if confidence is None:
+            text = segment.text
+            if confidence is None or is_explained(text, word.end) or is_called(text, word.start):
                 continue
             yield self.issue(
                 span(article.mt, segment.start + word.start, segment.start + word.end),
@@ -281,6 +288,7 @@ class _Sides:
                 yield from copied(tokens, theirs, self._lang, other, self._vocabulary, their_words)
         if self._lang == "en" and any(w.lower for w in tokens):
             yield from of_unknown_words(tokens, self._vocabulary)
+            yield from unknown_runs(tokens, self._vocabulary, self._candidates)
 
     def in_reference(self, text: str) -> bool:
         """Return whether the reference has a stretch as well."""
@@ -293,10 +301,12 @@ class _Sides:
         if word.key in self._reference_words or word.key in self._known_words:
             return None
         if not word.lower and not self._is_common_noun(word):
-            return None
+            return 0.55 if self._described(segment, word) else None
         strange = self._lang == "en" and any(c in _NEVER_ENGLISH for c in word.key)
         self._source_words(segment)
         if word.key not in self._set_there:
+            if word.lower and self._begins_compound(word):
+                return 0.65
             return 0.55 if strange and word.lower else None
         if self._lang != "en":
             # Engines copy the rare words; a frequent one is the same in both languages.
@@ -321,6 +331,25 @@ class _Sides:
             self._words_there = tuple(w.key for w in words(pair.other_text)) if pair else ()
             self._set_there = frozenset(self._words_there)
         return self._words_there
+
+    def _begins_compound(self, word: Word) -> bool:
+        """Whether an English text has the first part of a longer word of the source ("drosje")."""
+        return self._lang == "en" and any(
+            there.startswith(word.key) and len(there) >= len(word.key) + _LEAST_REST
+            for there in (self._words_there if len(word.text) > _SHORT_NAME else ())
+        )
+
+    def _described(self, segment: Segment, word: Word) -> bool:
+        """Whether a capitalised word was copied that the reference, unlike a name, does not have.
+
+        It must stand by itself behind an article or adjective: "the adjacent Liegewiese".
+        """
+        self._source_words(segment)
+        if self._lang != "en" or not self._reference_words or word.key not in self._set_there:
+            return False
+        told = _ARTICLE.search(segment.text, max(0, word.start - _REACH), word.start)
+        goes_on = segment.text[word.end :].lstrip(" -")[:1].isupper()
+        return told is not None and not goes_on and len(word.text) > _SHORT_NAME
 
     def _is_common_noun(self, word: Word) -> bool:
         """Return whether a capitalised word of the MT is no name in the source."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from mtcheck.checks.acronym_unexpanded import AcronymUnexpanded
 from mtcheck.lang import known_languages
 from mtcheck.lang.acronyms import local_acronyms
@@ -23,7 +25,7 @@ def test_the_first_place_alone_is_marked() -> None:
     source = "FHI advarer mot viruset.\nFHI har advart før."
     (issue,) = issues(mt, source=source)
     assert issue.spans[0].line == 1
-    assert issue.confidence < SHOWN
+    assert issue.confidence == SHOWN
     assert "Norwegian Institute of Public Health" in issue.message
 
 
@@ -38,6 +40,19 @@ def test_a_reference_that_explains_it_makes_sure() -> None:
 def test_an_explanation_nearby_will_do() -> None:
     mt = "PST, the police security service, warned.\nThey were heard."
     assert issues(mt, source="PST advarte.\nDe ble hørt.") == []
+
+
+@pytest.mark.parametrize(
+    ("mt", "spans"),
+    [
+        ("The head of BPBD said so.", ["BPBD"]),
+        ("AFAD sent two teams.", ["AFAD"]),
+        ("AFAD, the disaster agency, sent two teams.", []),
+        ("The FHI said so, and so did the SNCF and NABU.", []),
+    ],
+)
+def test_long_acronyms_of_some_languages_in_the_mt_alone(mt: str, spans: list[str]) -> None:
+    assert [i.spans[0].text for i in issues(mt)] == spans
 
 
 def test_another_country_s_acronym_is_none() -> None:

@@ -132,6 +132,43 @@ def test_single_words_copied_from_the_source(
     assert all(i.severity == "minor" for i in found)
 
 
+@pytest.mark.parametrize(
+    ("mt", "spans"),
+    [
+        (
+            "The union asks for corridoi per i prodotti freschi.",
+            ["corridoi per i prodotti freschi"],
+        ),
+        ("Residents di bantaran sungai diminta not to return.", ["di bantaran sungai diminta"]),
+        ("They danced to the bossa nova in a trattoria near the piazza.", []),
+    ],
+)
+def test_foreign_words_in_a_row_inside_an_english_sentence(mt: str, spans: list[str]) -> None:
+    assert [i.spans[0].text for i in issues(mt)] == spans
+
+
+@pytest.mark.parametrize(
+    ("mt", "source", "lang", "reference", "spans"),
+    [
+        # The first part of a compound
+        ("A drosje driver saw them.", "En drosjesjåfør så dem.", "nb", None, ["drosje"]),
+        # A noun with a capital that the reference does not have as a name
+        ("The adjacent Liegewiese is sold.", "Die angrenzende Liegewiese wird verkauft.", "de",
+         "The adjacent lawn is being sold.", ["Liegewiese"]),
+        ("The Silberquell is sold.", "Die Silberquell wird verkauft.", "de",
+         "Silberquell is being sold.", []),
+        # Words that the text explains
+        ("It is danefæ, or treasure trove.", "Den er danefæ.", "da", None, []),
+        ("It is known in Danish as danefæ.", "Den er danefæ.", "da", None, []),
+    ],
+)  # fmt: skip
+def test_words_copied_in_part_with_capitals_and_explained(
+    mt: str, source: str, lang: str, reference: str | None, spans: list[str]
+) -> None:
+    found = issues(mt, source=source, source_lang=lang, reference=reference)
+    assert [i.spans[0].text for i in found] == spans
+
+
 def test_titles_of_works_in_an_english_source_are_left_alone() -> None:
     text = "Die Serie „The Watchers on the Wall“ der University of the Arts."
     source = "The series “The Watchers on the Wall” of the University of the Arts."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from mtcheck.checks.untranslated.words import Word, is_explained
 from mtcheck.lang import known_languages, language
@@ -48,6 +49,7 @@ _ENGLISH_ENDING = re.compile(
     r"(?:s|ed|ing|ly|er|est|ism|ist|ion|ity|y|al|ous|able|ible|ment|ness|ive|ic|ise|ize|ful)$"
 )
 _LEAST_UNKNOWN = 3
+_LINK = 3
 _UNKNOWN_SHARE = 0.6
 _OWN_SHARE = 0.2
 _LEAST_COPIED = 3
@@ -141,6 +143,45 @@ def of_unknown_words(words: Sequence[Word], vocabulary: frozenset[str]) -> Itera
             while first and strange[first - 1]:
                 first -= 1
             yield Stretch(clause[first].start, clause[last].end, 0.6)
+
+
+def unknown_runs(
+    words: Sequence[Word], vocabulary: frozenset[str], candidates: Sequence[str]
+) -> Iterator[Stretch]:
+    """Yield short runs inside English sentences: "asks for corridoi per i prodotti freschi".
+
+    All words are in lower case, and none is a function word of English. At least three lack in a
+    vocabulary of English, or two beside a function word of a candidate language; other words
+    between them have three letters at most.
+    """
+    mine = language("en").function_words - {"i"}
+    theirs = {code: language(code).function_words - mine for code in candidates}
+    links = frozenset[str]().union(*theirs.values())
+
+    def goes_on(word: Word) -> bool:
+        short = len(word.text) <= _LINK and word.key not in mine
+        return word.text.islower() and (short or word.key in links or _is_unknown(word, vocabulary))
+
+    for clause in _clauses(words):
+        for fits, group in groupby(clause, goes_on):
+            run = list(group)
+            while run and len(run[-1].text) <= _LINK and run[-1].key not in links:
+                run.pop()
+            unknown = {w.key for w in run if w.key not in links and _is_unknown(w, vocabulary)}
+            linked = any(w.key in links for w in run)
+            if fits and len(run) >= _LEAST_UNKNOWN <= len(unknown) + linked:
+                first = next(at for at, w in enumerate(run) if len(w.text) > 1)
+                name = language(candidates[0]).name if linked and len(candidates) == 1 else ""
+                yield Stretch(run[first].start, run[-1].end, 0.6, name)
+
+
+def _is_unknown(word: Word, vocabulary: frozenset[str]) -> bool:
+    return (
+        len(word.text) > _LEAST_UNKNOWN
+        and word.key not in vocabulary
+        and word.text.isalpha()
+        and _ENGLISH_ENDING.search(word.key) is None
+    )
 
 
 def copied(

@@ -15,6 +15,10 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # A foreign phrase that the text goes on to explain.
 _EXPLAINED = re.compile(
     r"[\"”»“’')]*,?\s*(?:\(|[–—=]\s|which\s(?:means|translates)|meaning\b|that\sis\b|i\.e\.|or\s[\"“])"
+    r"|[\"”»’']*,\s+or\s"
+)
+_CALLED = re.compile(
+    r"\b(?:called|known (?:in \w+ )?as|named|termed|dubbed) (?:an? |the )?[\"“‘']?$"
 )
 _PARTICLES = frozenset(
     [
@@ -101,6 +105,11 @@ def words(text: str) -> list[Word]:
 def fold(word: str) -> str:
     """Return a word in the form that comparisons go by."""
     return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
+
+
+def is_called(text: str, start: int) -> bool:
+    """Return whether the text says that the phrase at an offset is what something is called."""
+    return _CALLED.search(text, max(0, start - 40), start) is not None
 
 
 def is_explained(text: str, end: int) -> bool:

@@ -138,9 +138,9 @@ class UntranslatedText(Check):
     russebuss", reference "He jumped out of the graduation bus": "russebuss" is flagged.
 
     **Limits.** Names, what stands in brackets, and phrases that the text goes on to explain are
-    left alone. A single foreign word inside an English sentence is seen only with the source, or
-    by letters that English does not have; three in a row are seen in the MT alone. Whole sentences that equal their source are the business
-    of `copied-source`.
+    left alone. A single foreign word inside an English sentence is seen only with the source, or by
+    letters that English does not have; three in a row are seen in the MT alone. Whole sentences
+    that equal their source are the business of `copied-source`.
     """
 
     rule = "untranslated-text"

@@ -17,7 +17,6 @@ _EVEN = (
     ("traits-dice", 0.1, 40),
     ("dice", 0.14, 4),
 )  # fmt: skip
-_LEARNED = "traits-dice"
 
 
 def kinship(alignment: Alignment) -> float:
@@ -26,15 +25,12 @@ def kinship(alignment: Alignment) -> float:
     Below 0.5 they look like texts that have nothing to do with each other. It is the mean
     similarity of the beads times how much of the better covered side is in them, so that an
     excerpt and a page full of residue still belong to their whole; then w / (w + even odds).
-    Where there is too little to tell by, the answer is 1: in a few sentences, and in an alignment
-    across languages that was neither made with an encoder nor by `align`, which learns words.
+    Where there is too little to tell by, the answer is 1.
     """
     known = [row for row in _EVEN if row[0] in alignment.signature]
     if not known:
         return 1.0
-    name, even, least = known[0]
-    if name == _LEARNED and any(way in alignment.signature for way in ("|aligned", "|given")):
-        return 1.0
+    _, even, least = known[0]
     sizes = _units(alignment, lambda bead: bead.mt), _units(alignment, lambda bead: bead.other)
     if min(whole for _, whole in sizes) == 0 or max(whole for _, whole in sizes) < least:
         return 1.0

@@ -125,13 +125,16 @@ def _grams(a: Sequence[str], b: Sequence[str], measure: str) -> tuple[Features, 
 def one_to_one(
     a: Sequence[str], b: Sequence[str], measure: str, encoder: SentenceEncoder | None
 ) -> list[float]:
-    """Return how alike each text of a and the one at its place in b are, from 0 to 1."""
+    """Return how alike each text of a and the one at its place in b are, from 0 to 1.
+
+    Words that translate each other are learned from the pairs, which are known to be right.
+    """
     likeness: Likeness
     if encoder:
         likeness = embed(encoder, a, b)
     elif measure == TRAITS:
-        known = traits(a, b)
-        likeness = Overlap(*weigh_by_rarity(known.a, known.b))
+        pairs = [((at, at + 1), (at, at + 1)) for at in range(len(a))]
+        likeness = Overlap(*weigh_by_rarity(*with_learned(traits(a, b), pairs)))
     else:
         likeness = Overlap(*_grams(a, b, measure))
     here = np.arange(len(a))

@@ -44,11 +44,13 @@ def align(
     Always lengths count too (Gale and Church 1993). Segments in boilerplate blocks stand alone,
     opposite nothing. With `aligned` segment i belongs to segment i, whatever it is. With `lines`
     segments are lines, and what kind of block each is, guessed from a line, is passed over.
-    `anchors` are beads that are known: they are kept, and all else is aligned around them.
+    `anchors` are beads that are known: they are kept, and all else is aligned around them, those
+    marked as moved aside.
 
     Raises:
         InputError: `aligned`, and the documents differ in their number of segments; or an
-            anchor names a segment that there is not, or that another one names, or they cross.
+            anchor names a segment that there is not, or that another one names, or some cross
+            that are not marked as moved.
     """
     measure = measure_of(mt.lang, other.lang)
     name = _name(measure, encoder)
@@ -63,10 +65,11 @@ def align(
         beads = [Bead((i,), (i,), similarity) for i, similarity in values]
         return Alignment(against, tuple(beads), f"{name}|aligned|{_VERSION}")
     known = checked(anchors, mt, other)
-    crossed = crossing(known)
+    in_place = [bead for bead in known if not bead.moved]
+    crossed = crossing(in_place)
     if crossed:
         x, y = (f"{list(bead.mt)}:{list(bead.other)}" for bead in crossed)
-        raise InputError(f"anchors {x} and {y} cross; leave one out")
+        raise InputError(f"anchors {x} and {y} cross; leave one out or mark it as moved")
     taken = {i for bead in known for i in bead.mt}, {j for bead in known for j in bead.other}
     a, b = _body(mt, taken[0], lines), _body(other, taken[1], lines)
     beads = measured(known, mt, other, measure, encoder)
@@ -84,7 +87,7 @@ def align(
             _units(other, b, lines),
             measure,
             encoder,
-            _corners(known, a, b),
+            _corners(in_place, a, b),
         )
     ]
     signature = f"{name}|groups:{LARGEST}x{LARGEST}|band:{HALF_WIDTH}"
@@ -102,7 +105,8 @@ def from_beads(
 ) -> Alignment:
     """Return an alignment that someone else made, its beads measured as `align` measures its own.
 
-    Segments that it does not name stand alone. Of beads that cross, the fewer are moved.
+    Segments that it does not name stand alone. Beads marked as moved stay so; of others that
+    cross, the fewer are moved.
 
     Raises:
         InputError: a bead names a segment that there is not, or that another bead names.

@@ -57,7 +57,7 @@ def measured(
     measure: str,
     encoder: SentenceEncoder | None,
 ) -> list[Bead]:
-    """Return the beads with their similarity, those out of order marked as moved."""
+    """Return the beads with their similarity, and those out of order marked as moved too."""
     filled = [bead for bead in beads if bead.mt and bead.other]
     result = [bead for bead in beads if not (bead.mt and bead.other)]
     if not filled:
@@ -66,7 +66,8 @@ def measured(
     b = [" ".join(other.segments[j].text for j in bead.other) for bead in filled]
     weights = np.array([len(bead.mt) + len(bead.other) for bead in filled], np.float32)
     starts = np.array([bead.other[0] for bead in filled], np.int64)
-    stays = set(heaviest_chain(np.arange(len(filled)), starts, weights).tolist())
+    here = np.flatnonzero([not bead.moved for bead in filled])
+    stays = set(here[heaviest_chain(here, starts[here], weights[here])].tolist())
     values = one_to_one(a, b, measure, encoder)
     for at, (bead, similarity) in enumerate(zip(filled, values, strict=True)):
         result.append(replace(bead, similarity=similarity, moved=at not in stays))

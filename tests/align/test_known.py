@@ -96,6 +96,14 @@ def test_all_else_is_aligned_around_anchors(
     assert ("anchors" in alignment.signature) is bool(anchors)
 
 
+def test_anchors_that_are_moved_are_set_aside() -> None:
+    anchors = [Bead((0,), (4,), moved=True), Bead((5,), (5,))]
+    alignment = align(MT, REFERENCE, anchors=anchors)
+    check_total(MT, REFERENCE, alignment)
+    assert [(b.mt, b.other) for b in alignment.beads if b.moved] == [((0,), (4,))]
+    assert {((i,), (i,)) for i in (1, 2, 3, 5)} <= set(pairs(alignment))
+
+
 def test_anchors_must_not_cross() -> None:
     with pytest.raises(InputError, match=r"anchors \[0\]:\[3\] and \[2\]:\[1\] cross"):
         align(MT, REFERENCE, anchors=[Bead((2,), (1,)), Bead((0,), (3,))])

@@ -84,7 +84,7 @@ def suspect_obliged(sentence: Sentence) -> Iterator[Match]:
         main = i + 2
         if perfect and words[main] == "been" and doc[main + 1].tag_ in ("VBG", "VBN"):
             main += 1
-        elif words[i + 1 : i + 2] == ["be"] and words[i] in ("would", "should"):
+        elif words[i + 1 : i + 2] == ["be"] and words[i] in ("would", "should", "must"):
             if doc[main].tag_ not in ("VBN", "VBG"):
                 continue
         elif not perfect and words[i] != "had":
@@ -94,7 +94,8 @@ def suspect_obliged(sentence: Sentence) -> Iterator[Match]:
         deed = words[main] in _DEEDS
         told = any(w in _TOLD_BY for w in words)
         future = words[i] in ("will", "would") and perfect and (deed or told)
-        if not (deed and (perfect or words[i] == "had") or future):
+        victim = deed and told and words[i + 1] == "be" and doc[main].tag_ == "VBN"
+        if not (deed and (perfect or words[i] == "had") or future or victim):
             continue
         yield sentence.match(
             i, main,
@@ -118,6 +119,25 @@ def future_of_the_past(sentence: Sentence) -> Iterator[Match]:
                     "A future of hearsay taken for a real one: it is believed, not to come.",
                     0.65, "major", f"is believed to have {words[i + 2]}",
                 )  # fmt: skip
+
+
+def be_for_have(sentence: Sentence) -> Iterator[Match]:
+    """Flag "The burglar would be escaped": Dutch *zou ontsnapt zijn*, is said to have escaped."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 2):
+        if words[i] in ("would", "will", "shall", "should", "must") and words[i + 1] == "be":
+            if words[i + 2] in _INTRANSITIVE and not sentence.is_quoted(i):
+                yield sentence.match(
+                    i, i + 2, "A form of hearsay, word by word: it is said to have happened.",
+                    0.75, "major", f"is said to have {doc[i + 2].text}",
+                )  # fmt: skip
+                return
+
+
+_INTRANSITIVE = frozenset({
+    "escaped", "fled", "died", "happened", "disappeared", "arrived", "crashed", "fallen",
+    "occurred", "drowned", "collapsed", "emigrated", "succumbed",
+})  # fmt: skip
 
 
 def age_in_the_conditional(sentence: Sentence) -> Iterator[Match]:
@@ -187,5 +207,6 @@ PATTERNS = (
     allegedly_should,
     suspect_obliged,
     future_of_the_past,
+    be_for_have,
     age_in_the_conditional,
 )

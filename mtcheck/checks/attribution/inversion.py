@@ -89,6 +89,20 @@ def subject_after_topic(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+def topic_first(sentence: Sentence) -> Iterator[Match]:
+    """Flag "About this the merchant writes.": the topic first, as in Russian."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 5 or words[0] != "about" or words[1] not in ("this", "it"):
+        return
+    verb = next((t.i for t in doc[2:10] if t.tag_ in ("VBZ", "VBD", "VBP")), None)
+    if verb is None or words[verb] not in REPORTING or verb == 2:
+        return
+    if verb + 1 >= len(doc) or doc[verb + 1].is_punct or doc[verb + 1].pos_ == "ADP":
+        yield sentence.match(
+            0, verb, "The word order of the source is kept: the topic stands first.", 0.75, "major",
+        )  # fmt: skip
+
+
 def listener_verb_inverted(sentence: Sentence) -> Iterator[Match]:
     """Flag "…,” told Shpakovskaya to journalists", "tells to the Ser Chain X"."""
     doc, words = sentence.doc, sentence.words
@@ -338,6 +352,7 @@ def _active(participle: str) -> str:
 PATTERNS = (
     sentence_of_outlet,
     subject_after_topic,
+    topic_first,
     listener_verb_inverted,
     date_before_subject,
     calqued_verb,

@@ -92,7 +92,7 @@ def _slot(sentence: Sentence, start: int, end: int) -> int | None:
     tag = start > 1 and doc[start - 2].text in (",", *QUOTES)
     if before in _WRITES and tag and sentence.ends_at(end - 1):
         return start - 1 if before == "writes" or not dated else None
-    if dated:
+    if dated and end - start < 3:
         return None
     if before in _TOLD and closes:
         return start - 1

@@ -123,6 +123,8 @@ class Sentence:
 
     def _outlet_at(self, i: int) -> Mention | None:
         token = self.doc[i]
+        if token.like_url and "@" not in token.text:
+            return Mention(i, i + 1, None)
         if not token.text[:1].isupper() and token.lower_ not in OUTLET_NOUNS:
             return None
         for end in range(min(i + _LONGEST_NAME, len(self.doc)), i, -1):

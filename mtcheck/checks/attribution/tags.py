@@ -35,6 +35,7 @@ _SAID = frozenset({"said", "says", "stated", "told", "added", "explained"})
 # Participles that may close a title or a quotation: "…, published in 1990".
 _PARTICIPIAL = frozenset({"by", "from", "as"})
 _QUOTING = frozenset({"quotes", "quote", "cites", "cite"})
+_ASTRAY = frozenset({"about", "for", "over", "at", "until", "against", "opposite", "of", "in"})
 _EMPTY = frozenset({"means", "meant", "sounds", "sounded", "hot", "called", "named"})
 _ONLY_PEOPLE = frozenset({
     "remembers", "remembered", "thinks", "thought", "hopes", "hoped", "feels", "felt", "fears",
@@ -201,6 +202,26 @@ def pronoun_after_verb(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+def told_astray(sentence: Sentence) -> Iterator[Match]:
+    """Flag "…, tells his lawyer Eva Nord about Norrköpings Tidningar": *för* the outlet told."""
+    doc, words = sentence.doc, sentence.words
+    for verb in tag_verbs(sentence):
+        if words[verb.i] not in ("tells", "told", "informs"):
+            continue
+        speaker = source_at(sentence, verb.i + 1)
+        if speaker is None or speaker.end >= len(doc) or words[speaker.end] not in _ASTRAY:
+            continue
+        mention = sentence.outlet_at(speaker.end + 1)
+        if mention is not None and sentence.ends_at(mention.end - 1):
+            name = mention.name or doc[mention.start : mention.end].text
+            yield sentence.match(
+                verb.i, mention.end - 1,
+                "Speaker and listener are mixed up: the outlet is the one who was told.",
+                0.75, "critical", f"{doc[speaker.start : speaker.end].text} tells {name}",
+            )  # fmt: skip
+            return
+
+
 def quotes_as_tag(sentence: Sentence) -> Iterator[Match]:
     """Flag "…” – quotes the coach of RBC": who quotes whom is lost."""
     doc, words = sentence.doc, sentence.words
@@ -362,4 +383,5 @@ PATTERNS = (
     stray_subject,
     tagged_twice,
     pronoun_after_verb,
+    told_astray,
 )

@@ -31,6 +31,7 @@ _SPOKEN = re.compile(
 _TOLD = frozenset(["tell", "tells", "told", "informed", "confirmed"])
 _PROGRAMMES = frozenset(["program", "programme", "show", "bulletin", "network", "site"])
 _LINKS = frozenset(["to", "for", "by", "with", "from"])
+_RELATIVE = frozenset(["who", "that", "which"])
 _ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den"])
 # Words that no writer means by themselves beside "newspaper" or "channel".
 _NEVER_PLAIN = frozenset(
@@ -246,6 +247,9 @@ class _Finder:
         if followed and after[0].folded in self.verbs:
             return _SENTENCE if after[1:] and after[1].folded == "that" else _STRONG
         if followed and after[0].capital and after[0].folded in self.common:
+            return _STRONG
+        cleft = before and before[0].folded == "it" and followed and after[0].folded in _RELATIVE
+        if cleft and any(w.folded in self.verbs for w in words[last + 2 : last + 5]):
             return _STRONG
         if not before:
             return _SENTENCE if not after and self._after_reporting(literal) else 0.0

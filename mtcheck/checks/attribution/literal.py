@@ -39,7 +39,7 @@ def name_as_word(sentence: Sentence) -> Iterator[Match]:
             continue
         end, outlets = found
         start = i - (words[i - 1] == "the")
-        slot = _slot(sentence, start, end)
+        slot = _slot(sentence, i, end, start)
         if slot is not None:
             names = list(dict.fromkeys(o.name for o in outlets))
             yield sentence.match(
@@ -49,6 +49,37 @@ def name_as_word(sentence: Sentence) -> Iterator[Match]:
                 0.7, "major", names[0] if len(names) == 1 else None,
             )  # fmt: skip
             return
+
+
+def thing_speaks(sentence: Sentence) -> Iterator[Match]:
+    """Flag "he told the lighthouse", "writes the sheet": what papers in any country are named."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(2, len(words)):
+        if words[i] not in _NAMESAKES or words[i - 1] != "the" or sentence.is_quoted(i):
+            continue
+        slot = _slot(sentence, i, i + 1, i - 1)
+        if slot is not None and doc[i].text[:1].islower():
+            yield sentence.match(
+                min(slot, i - 1), max(i, slot),
+                f"“the {words[i]}” can neither speak nor be told anything; it may be the name of "
+                "an outlet, translated.",
+                0.6, "major",
+            )  # fmt: skip
+            return
+
+
+# What papers are called all over the world, and nothing that is told things in plain English.
+_NAMESAKES = frozenset({
+    "anchor", "antenna", "arrow", "barometer", "beacon", "bell", "bridge", "canal", "cedar",
+    "clock", "coin", "compass", "curtain", "dawn", "day", "diary", "duck", "eagle", "echo", "epoch",
+    "evening", "falcon", "flame", "forest", "freedom", "future", "garden", "gaze", "globe",
+    "horizon", "hour", "image", "impulse", "island", "jellyfish", "lark", "leaf", "liberty",
+    "lighthouse", "lightning", "lights", "mercury", "mirror", "moment", "moon", "morning",
+    "mountain", "mountains", "notebook", "olive", "password", "picture", "planet", "point",
+    "progress", "propeller", "pulse", "pyramids", "rain", "river", "rooster", "sea", "sheet",
+    "shore", "sky", "spark", "spring", "star", "steps", "summit", "sun", "telegraph", "thistle",
+    "tomorrow", "torch", "tower", "vanguard", "wave", "wheel", "whistle", "window",
+})  # fmt: skip
 
 
 def medium_as_word(sentence: Sentence) -> Iterator[Match]:
@@ -83,16 +114,19 @@ def medium_as_word(sentence: Sentence) -> Iterator[Match]:
             return
 
 
-def _slot(sentence: Sentence, start: int, end: int) -> int | None:
-    """Return the verb or noun that makes tokens `start:end` a speaker or listener, if any."""
+def _slot(sentence: Sentence, name: int, end: int, start: int) -> int | None:
+    """Return the verb or noun that makes a name a speaker or listener, if any.
+
+    The name is tokens `name:end`; `start` is where its article stands.
+    """
     doc, words = sentence.doc, sentence.words
     before = words[start - 1]
     closes = sentence.ends_at(end - 1) or words[end] == "that"
-    dated = any(t.ent_type_ in ("DATE", "TIME") for t in doc[start:end])
+    dated = any(t.ent_type_ in ("DATE", "TIME") for t in doc[name:end])
     tag = start > 1 and doc[start - 2].text in (",", *QUOTES)
     if before in _WRITES and tag and sentence.ends_at(end - 1):
         return start - 1 if before == "writes" or not dated else None
-    if dated and end - start < 3:
+    if dated and end - name < 2 and words[name] not in _NAMESAKES:
         return None
     if before in _TOLD and closes:
         return start - 1
@@ -127,4 +161,4 @@ def _medium_words() -> frozenset[str]:
     return frozenset(w for code in known_languages() for w in language(code).outlet_calques)
 
 
-PATTERNS = (name_as_word, medium_as_word)
+PATTERNS = (name_as_word, thing_speaks, medium_as_word)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SURE, _BY_TO = 0.7, 0.65
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 _ALIKE = 0.3
 _RECIPROCAL = frozenset({"meet", "marri", "fac", "play", "fight", "resembl", "join", "match", "be"})
 
@@ -35,9 +36,9 @@ class AgentFlipped(Check):
 
     Example: "The union sued the company" for "The union was sued by the company".
 
-    Limits: English only, and needs a reference. Pronouns are not compared, for they stand for
-    anyone; verbs that work both ways ("meet", "marry", "play") neither.
-    """
+    Limits: English only, and needs a reference. Pronouns stand for anyone and are compared only
+    where a noun has changed places with one ("He saw the witness", "The witness saw him"); verbs
+    that work both ways ("meet", "marry", "play") neither. """
 
     rule = "agent-flipped"
     category = "accuracy/mistranslation"
@@ -80,7 +81,7 @@ class AgentFlipped(Check):
     def find(self, article: Article) -> Iterator[Issue]:
         """Yield the verbs whose agent and patient changed places."""
         for each in article.shared(facing):
-            if each.side != "reference" or each.in_order < _ALIKE:
+            if each.side != "reference":
                 continue
             ours = list(_roles(article.parse, each.pair.mt))
             theirs = list(_roles(article.reference_parse, each.pair.other))
@@ -88,16 +89,16 @@ class AgentFlipped(Check):
                 twins = [t for t in theirs if t.stem == mine.stem]
                 if len(twins) != 1 or sum(r.stem == mine.stem for r in ours) != 1:
                     continue
-                found = self._flipped(article, mine, twins[0])
+                found = self._flipped(article, mine, twins[0], each.in_order >= _ALIKE)
                 if found is not None:
                     yield found
 
-    def _flipped(self, article: Article, mine: Roles, theirs: Roles) -> Issue | None:
+    def _flipped(self, article: Article, mine: Roles, theirs: Roles, alike: bool) -> Issue | None:
         if mine.agent and mine.patient and theirs.agent and theirs.patient:
             crossed = (
-                _same(mine.agent, theirs.patient)
-                and _same(mine.patient, theirs.agent)
+                _crossed(mine.agent, theirs.patient, mine.patient, theirs.agent)
                 and not _same(mine.agent, theirs.agent)
+                and not _same(mine.patient, theirs.patient)
             )
             if crossed and mine.stem not in _RECIPROCAL:
                 marked = (mine.agent, mine.verb, mine.patient)
@@ -106,7 +107,7 @@ class AgentFlipped(Check):
                     f"“{mine.agent.text}” is the one who acts here, in the reference it is "
                     f"“{theirs.agent.text}”.",
                 )  # fmt: skip
-        for one, other in (("to", "by"), ("by", "to")):
+        for one, other in (("to", "by"), ("by", "to")) if alike else ():
             here, there = mine.behind.get(one), theirs.behind.get(other)
             if here and there and _same(here, there) and other not in mine.behind:
                 return self._issue(
@@ -162,6 +163,8 @@ def _of(verb: Token, segment: Segment) -> Roles:
         for noun in c.children
         if noun.dep_ == "pobj"
     }
+    if "dobj" not in parts and (seen := _seen(verb)) is not None:
+        parts["dobj"] = seen
     passive = "nsubjpass" in parts
     by = behind.get("by") if passive else None
     agent = by if passive else parts.get("nsubj")
@@ -169,5 +172,30 @@ def _of(verb: Token, segment: Segment) -> Roles:
     return Roles(segment, verb, stem(verb.lower_), agent, patient, behind)
 
 
+def _seen(verb: Token) -> Token | None:
+    """Return who is seen or let do something: the witness of "saw the witness drive away"."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.tag_ in ("VB", "VBG"):
+            if not any(c.dep_ in ("aux", "mark") for c in clause.children):
+                return next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    return None
+
+
+def _crossed(agent: Token, patient: Token, patient_here: Token, agent_there: Token) -> bool:
+    """Whether both are the same the other way round; one pair may be pronouns ("he", "him")."""
+    one, two = _same(agent, patient), _same(patient_here, agent_there)
+    pronouns = agent.pos_ == patient.pos_ == "PRON" and agent.lower_ in _PERSONAL
+    others = patient_here.pos_ == agent_there.pos_ == "PRON" and patient_here.lower_ in _PERSONAL
+    return (one and two) or (two and pronouns) or (one and others)
+
+
 def _same(one: Token, other: Token) -> bool:
-    return one.pos_ != "PRON" and stem(one.lower_) == stem(other.lower_)
+    """Whether two nouns are the same, or one the name beside the other ("a member, Kassouri")."""
+    return bool(_names(one) & _names(other))
+
+
+def _names(token: Token) -> frozenset[str]:
+    if token.pos_ == "PRON":
+        return frozenset()
+    beside = [c for c in token.children if c.dep_ == "appos"]
+    return frozenset(stem(t.lower_) for t in (token, *beside))

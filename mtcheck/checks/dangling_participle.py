@@ -13,7 +13,7 @@ from mtcheck.schema import Issue, Segment
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BY_REFERENCE, _BY_PRONOUN = 0.65, 0.6
+_BY_REFERENCE, _BY_PRONOUN, _BY_PASSIVE = 0.65, 0.6, 0.55
 # Participles that have become prepositions or comment on the whole sentence.
 _FREE = frozenset(
     """according regarding concerning considering including following depending given judging
@@ -34,9 +34,10 @@ class DanglingParticiple(Check):
     them in, where another country does. Engines form such sentences from clauses and infinitives
     of other languages, whose doer is someone else, and so change who did it.
 
-    The English parser finds the participle and the subject behind the comma. It is reported
-    where the reference has the participle's verb with a subject of its own that is another
-    word, and where the subject is an empty "it" or "there", which does nothing.
+    The English parser finds the participle and the subject behind the comma. It is reported where
+    the reference has the participle's verb with a subject of its own that is another word, or in a
+    passive clause of its own ("if more soldiers are called up"), and where the subject is an empty
+    "it" or "there", which does nothing.
 
     Example: "Walking home, it began to rain on the boy."
 
@@ -105,6 +106,14 @@ class DanglingParticiple(Check):
                 confidence=_BY_REFERENCE,
                 evidence=(f"reference: {each.pair.other_text}",),
             )
+        elif each is not None and doer is None and _undone(article, each, participle, subject):
+            yield self.issue(
+                place,
+                f"“{subject.text}” seems to do the “{participle.text.lower()}”; the reference does "
+                "not say so.",
+                confidence=_BY_PASSIVE,
+                evidence=(f"reference: {each.pair.other_text}",),
+            )
         elif doer is None and subject.lower_ in _EMPTY:
             yield self.issue(
                 place,
@@ -139,3 +148,16 @@ def _doer(article: Article, each: Facing, participle: Token) -> Token | None:
                     if child.dep_ == "nsubj" and child.pos_ != "PRON":
                         return child
     return None
+
+
+def _undone(article: Article, each: Facing, participle: Token, subject: Token) -> bool:
+    """Whether the reference has the verb in the passive, with a subject of its own and no "by"."""
+    for segment in each.pair.other:
+        for token in article.reference_parse.get(segment.index, ()):
+            parts = {c.dep_: c for c in token.children}
+            clause = token.dep_ == "advcl" and "mark" in parts or token.head.dep_ == "advcl"
+            if stem(token.lower_) == stem(participle.lower_) and clause:
+                done = parts.get("nsubjpass")
+                if done is not None and "agent" not in parts:
+                    return stem(done.lower_) != stem(subject.lower_)
+    return False

@@ -37,8 +37,10 @@ class HeadingLiteral(Check):
     Example: "bonding relationship" above a paragraph on an ally that needs its neighbour.
 
     Limits: headings of one to six words. Far from its section alone is not enough for the
-    default confidence, for good headings play with words. A lower-case beginning as such is the
-    ground of capitalisation.
+    default confidence, for good headings play with words. So a heading with a capital that reads
+    well ("General kitchen" for a soup kitchen) is hardly ever found, and a reference does not
+    help: headings are worded freely. A lower-case beginning as such is the ground of
+    capitalisation.
     """
 
     rule = "heading-literal"

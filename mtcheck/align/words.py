@@ -66,27 +66,51 @@ def word_links(
     return tuple(WordLink(a_words[x], b_words[y], value) for x, y, value in found)
 
 
-def _words(text: str, vectors: Floats, offsets: Ints) -> tuple[list[tuple[int, int]], Floats]:
-    """Return the words of a text that have tokens, in order, and their centred unit vectors."""
+def word_tokens(text: str, offsets: Ints) -> tuple[list[tuple[int, int]], Ints]:
+    """Return the places of the words of a text, in order, and the word of each of its tokens.
+
+    Offsets have shape (tokens, 2); the word of a token is its position among the places, −1 for
+    special tokens and marks. In scripts without spaces a token is a word. A word may have no token.
+    """
     places = [(start, end) for start, end in offsets.tolist() if start < end <= len(text)]
     unspaced = {place for place in places if _UNSPACED_START.match(text, place[0])}
     spans = sorted({match.span() for match in _WORD.finditer(text)} | unspaced)
     if not spans:
-        return [], np.zeros((0, 1), np.float32)
+        return [], np.full(len(offsets), -1)
     starts = np.array([start for start, _ in spans], np.int64)
     ends = np.array([end for _, end in spans], np.int64)
     # The first word that ends behind the token's start.
     word_of = np.searchsorted(ends, offsets[:, 0], side="right")
     inside = (offsets[:, 0] < offsets[:, 1]) & (word_of < len(spans))
     inside[inside] = starts[word_of[inside]] < offsets[inside, 1]
+    return spans, np.where(inside, word_of, -1)
+
+
+def word_vectors(vectors: Floats, word_of: Ints, words: int) -> Floats:
+    """Return the unit vectors (words, d) of words: the sums of their tokens', which are centred.
+
+    Zero for a word without tokens or without a direction of its own.
+    """
+    inside = word_of >= 0
     kept = vectors[inside].astype(np.float32)
     if len(kept) > 1:
         kept = kept - kept.mean(0)
-    total = np.zeros((len(spans), vectors.shape[1]), np.float32)
+    total = np.zeros((words, vectors.shape[1]), np.float32)
     np.add.at(total, word_of[inside], kept)
-    norms = np.linalg.norm(total, axis=1)
-    told = np.flatnonzero(norms > 0)
-    return [spans[word] for word in told.tolist()], total[told] / norms[told, None]
+    norms = np.linalg.norm(total, axis=1, keepdims=True)
+    norms[norms == 0] = 1
+    unit: Floats = total / norms
+    return unit
+
+
+def _words(text: str, vectors: Floats, offsets: Ints) -> tuple[list[tuple[int, int]], Floats]:
+    """Return the words of a text that have tokens, in order, and their centred unit vectors."""
+    spans, word_of = word_tokens(text, offsets)
+    if not spans:
+        return [], np.zeros((0, 1), np.float32)
+    unit = word_vectors(vectors, word_of, len(spans))
+    told = np.flatnonzero(unit.any(axis=1))
+    return [spans[word] for word in told.tolist()], unit[told]
 
 
 def _itermax(alike: Floats, rounds: int) -> NDArray[np.bool_]:

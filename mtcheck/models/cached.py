@@ -21,6 +21,8 @@ _REVISION = "v:1"
 # Half a minute's work each: an interrupted run loses no more than that.
 _TEXTS_AT_ONCE = 1024
 _JUDGED_AT_ONCE = 64
+# Texts whose token vectors stay in memory; about 50 kB each.
+_LATEST = 1024
 
 
 def _silent(done: int) -> None:
@@ -44,8 +46,13 @@ class _Cached(Generic[M]):
 class CachedEncoder(_Cached["Encoder"]):
     """An `Encoder` that keeps its sentence vectors.
 
-    Token vectors are not kept: a sentence has as many of them as it has tokens.
+    Token vectors are not kept on disk, for a sentence has as many of them as it has tokens; those
+    of the latest texts stay in memory, so that scores and rules do not compute them again.
     """
+
+    def __init__(self, signature: str, load: Callable[[], Encoder], cache: Cache) -> None:
+        super().__init__(signature, load, cache)
+        self._latest: dict[tuple[int, bool, str], Tokens] = {}
 
     @property
     def dimension(self) -> int:
@@ -81,7 +88,20 @@ class CachedEncoder(_Cached["Encoder"]):
         progress: Callable[[int], None] = _silent,
     ) -> list[Tokens]:
         """Return what `Encoder.tokens` does."""
-        return self._model.tokens(texts, layer=layer, prefix=prefix, progress=progress)
+        keys = [(layer, prefix, text) for text in texts]
+        found = {key: self._latest[key] for key in keys if key in self._latest}
+        missing = [key for key in dict.fromkeys(keys) if key not in found]
+        if missing:
+            told = _Told(progress)
+            told.reached(len(texts) - len(missing))
+            asked = [text for _, _, text in missing]
+            computed = self._model.tokens(asked, layer=layer, prefix=prefix, progress=told.more)
+            found |= zip(missing, computed, strict=True)
+            self._latest |= {key: found[key] for key in missing[-_LATEST:]}
+            for key in list(self._latest)[:-_LATEST]:
+                del self._latest[key]
+        progress(len(texts))
+        return [found[key] for key in keys]
 
     def _trait(self, name: str, of: Callable[[Encoder], int]) -> int:
         space = f"model|{self.signature}|{_REVISION}"

@@ -1,0 +1,1 @@
+"""How likely each word of the MT is wrong, judged against reference and source."""

@@ -119,7 +119,9 @@ def as_reported_to(sentence: Sentence) -> Iterator[Match]:
         verb = i + 1
         while words[verb] in ("it", "was", "is", "we", "were", "has", "been", "already"):
             verb += 1
-        if verb + 2 >= len(words) or words[verb] not in REPORTING or words[verb] == "told":
+        if verb + 2 >= len(words) or words[verb] not in REPORTING:
+            continue
+        if words[verb] == "told" and words[verb + 1] != "by":
             continue
         source = source_at(sentence, verb + 2)
         second = source_at(sentence, source.end) if source and source.end < len(words) else None

@@ -80,10 +80,11 @@ def says_to_outlet(sentence: Sentence) -> Iterator[Match]:
             begin = mention.start - 1
             while begin > i and (doc[begin].tag_ == "DT" or doc[begin].text in QUOTES):
                 begin -= 1
-            if not (i + 1 < begin <= i + 9 and words[begin] in ("to", "for")):
+            if not (i + 1 < begin <= i + 14 and words[begin] in ("to", "for")):
                 continue
             between = doc[i + 1 : begin]
-            if any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in between):
+            parted = doc[begin - 1].text == "," and i > 1 and doc[i - 1].text in (",", *QUOTES)
+            if any(t.is_punct and not parted or t.pos_ in ("VERB", "AUX") for t in between):
                 continue
             if any(t.dep_ == "nsubj" and t.i < i and t.head.i == i for t in doc):
                 continue
@@ -195,6 +196,8 @@ def said_for(sentence: Sentence) -> Iterator[Match]:
         if start + 1 >= len(words) or words[start] not in ("for", "to"):
             continue
         mention = sentence.outlet_at(start + 1)
+        if mention is None and words[start] == "for":
+            mention = sentence.unnamed_outlet(start + 1)
         end = mention.end if mention is not None else sentence.name_end(start + 1)
         if end == start + 1 or mention is None and words[start] == "to":
             continue

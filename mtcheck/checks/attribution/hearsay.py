@@ -68,6 +68,23 @@ def allegedly_should(sentence: Sentence) -> Iterator[Match]:
             )  # fmt: skip
 
 
+def modal_according(sentence: Sentence) -> Iterator[Match]:
+    """Flag "must according to B.T. have been shot": hearsay, and who says it in between."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(1, len(words) - 6):
+        if words[i] not in _MODALS or words[i + 1] == ",":
+            continue
+        if words[i + 1 : i + 3] != ["according", "to"]:
+            continue
+        for j in range(i + 4, min(i + 13, len(words) - 1)):
+            if words[j] == "have" and doc[j + 1].tag_ == "VBN":
+                yield sentence.match(
+                    i, j + 1, "Hearsay and its source run together: it is only said to be so.",
+                    0.85, "major",
+                )  # fmt: skip
+                return
+
+
 def suspect_obliged(sentence: Sentence) -> Iterator[Match]:
     """Flag "The 45-year-old should have robbed the kiosk", "The man had to threaten …".
 
@@ -205,6 +222,7 @@ PATTERNS = (
     must_have_been,
     shall_have,
     allegedly_should,
+    modal_according,
     suspect_obliged,
     future_of_the_past,
     be_for_have,

@@ -106,7 +106,11 @@ def how_opener(sentence: Sentence) -> Iterator[Match]:
 def orphaned_inversion(sentence: Sentence) -> Iterator[Match]:
     """Flag "… is treacherous. Says Bo Ek of the rescue society.": a tag as its own sentence."""
     doc, words = sentence.doc, sentence.words
-    if sentence.first_of_block or not 3 <= len(words) <= 18 or sentence.text[-1:] != ".":
+    if not 3 <= len(words) <= 18 or sentence.text[-1:] != ".":
+        return
+    if sentence.first_of_block and not any(
+        words[m.start - 1] in ("to", "for") for m in sentence.outlets
+    ):
         return
     if words[0] not in ("says", "tells", "writes", "explains", "states", "reports"):
         return

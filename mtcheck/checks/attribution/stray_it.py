@@ -89,7 +89,8 @@ def verb_it(sentence: Sentence) -> Iterator[Match]:
     """Flag "…, sounds it from Mayor Skov": verb before a stray subject."""
     doc, words = sentence.doc, sentence.words
     for i in range(2, len(words) - 3):
-        if words[i] not in _SAID_SO or words[i + 1] != "it" or words[i + 2] not in _WHERE:
+        place = _WHERE | {"in"} if words[i] in ("writes", "says", "stands") else _WHERE
+        if words[i] not in _SAID_SO or words[i + 1] != "it" or words[i + 2] not in place:
             continue
         if doc[i - 1].text not in (",", *QUOTES, *DASHES) or sentence.is_quoted(i):
             continue

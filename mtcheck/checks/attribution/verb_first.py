@@ -16,6 +16,8 @@ _VERBS = frozenset({
     "expects", "expected", "tells", "describes", "admits", "claims", "praised", "criticized",
     "criticised", "highlighted", "published",
 })  # fmt: skip
+_VERBAL = frozenset({"VBZ", "VBD", "VBP", "MD", "VBN"})
+_PRESENT = frozenset(verb for verb in _VERBS if verb.endswith("s")) - {"reports", "claims"}
 _HELPERS = frozenset({"was", "were", "had", "has", "is", "did"})
 _REACH = 20
 
@@ -48,7 +50,7 @@ def phrase_then_verb(sentence: Sentence) -> Iterator[Match]:
     doc, words = sentence.doc, sentence.words
     if not len(doc) or doc[0].pos_ != "ADP" or sentence.starts_quoted:
         return
-    verb = next((t.i for t in doc if t.tag_ in ("VBZ", "VBD", "VBP", "MD", "VBN")), None)
+    verb = next((t.i for t in doc if t.tag_ in _VERBAL or t.lower_ in _PRESENT), None)
     if verb is None or words[verb] not in _VERBS or not 3 <= verb < len(doc) - 4:
         return
     if not _only_phrases(sentence, verb):

@@ -31,6 +31,12 @@ def shown(check: type[Check], mt: str, reference: str | None = None, **more: str
         (Antonym, "It did not rise in the year.", "It fell in the year.", []),
         (Antonym, "He does not agree with the mayor.", "He disagrees with the mayor.", []),
         (TenseChanged, "The bank will close on Monday.", "The bank closed on Monday.", ["will"]),
+        (
+            TenseChanged,
+            "The judge said that the case is expected to open in May.",
+            "The judge said that the case was expected to be heard in May.",
+            [],
+        ),
         (TenseChanged, "The bank has to close.", "The bank must close.", []),
         (TenseChanged, "The bank says it will close.", "The bank said it would close.", []),
         (

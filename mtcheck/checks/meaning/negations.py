@@ -16,6 +16,7 @@ from mtcheck.schema import Segment
 
 _REACH = 5
 _CLITIC = "n't"
+_UNSURE = frozenset({"yet", "still"})
 _CHAINED = frozenset({"nor", "ni", "noch", "hverken", "verken", "né", "nem", "ani", "ні", "ни"})
 
 # "Without": as well said in other ways ("without power", "in the dark").
@@ -130,12 +131,12 @@ class Unmatched:
 def unmatched(ours: Sequence[Negation], theirs: Sequence[Negation]) -> Unmatched:
     """Return the negations that remain when those that belong together are taken out.
 
-    Two that deny each other ("did not fail") are none. Belonging together are first those with
-    the same negated word, then any two, plain ones first: a translator says "did not win" for
+    Two that deny each other ("did not fail") are none. Belonging together are first the same
+    words that deny by their meaning, then those with the same negated word, then any two, plain ones first: a translator says "did not win" for
     "failed to win" and "no one knew" for "was unknown".
     """
     left, right = _single(ours, theirs), _single(theirs, ours)
-    for alike in (_same_scope, _same_kind, _any):
+    for alike in (_same_denial, _same_scope, _same_kind, _any):
         for mine in list(left):
             twin = next((t for t in right if alike(mine, t)), None)
             if twin is not None:
@@ -145,6 +146,12 @@ def unmatched(ours: Sequence[Negation], theirs: Sequence[Negation]) -> Unmatched
         tuple(n for n in left if not _chained(n, ours)),
         tuple(n for n in right if not _chained(n, theirs)),
     )
+
+
+def _same_denial(one: Negation, other: Negation) -> bool:
+    # "Has not yet been confirmed" may stand for "have yet to confirm".
+    same = one.word.key == other.word.key and one.word.folded not in _UNSURE
+    return same and not one.plain and not other.plain
 
 
 def _same_scope(one: Negation, other: Negation) -> bool:

@@ -114,7 +114,8 @@ def _coming(verb: Token) -> bool:
 
 
 def _infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
+    passive = token.tag_ == "VBN" and any(c.lower_ == "be" for c in token.children)
+    return (token.tag_ == "VB" or passive) and any(c.lower_ == "to" for c in token.children)
 
 
 def _is_reported(verb: Token) -> bool:

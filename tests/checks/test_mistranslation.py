@@ -1,0 +1,76 @@
+"""Words in doubt: which are shown, and that the words of one phrase are marked together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.checks.base import Article
+from mtcheck.checks.mistranslation import Mistranslation
+from mtcheck.config import Settings
+from mtcheck.schema import Issue
+from tests.checks.article import article_from
+from tests.models.embedded import embedded_models
+
+SHOWN = Settings().min_confidence
+LINES = (
+    "The council met on Monday evening to discuss the new harbour.\n"
+    "The mayor said that work could begin as early as next spring.\n"
+)
+
+
+def found(article: Article) -> list[Issue]:
+    return list(Mistranslation().find(replace(article, models=embedded_models())))
+
+
+@pytest.mark.parametrize(
+    ("mt", "reference"),
+    [
+        ("Threw in the towel ring", "Opposition gives up"),
+        ("Down in the boots", "Great disappointment"),
+        ("Laid down the factory", "Plant to close"),
+    ],
+)
+def test_an_idiom_taken_word_by_word_is_one_finding(mt: str, reference: str) -> None:
+    issues = found(article_from(LINES + mt, reference=LINES + reference))
+    [shown] = [issue for issue in issues if issue.confidence >= SHOWN]
+    assert shown.spans[0].text == mt
+    assert shown.spans[1].side == "reference"
+    assert shown.severity == "minor"
+
+
+@pytest.mark.parametrize(
+    ("mt", "reference"),
+    [
+        ("The harbour is shut for a week.", "The port will be closed for seven days."),
+        ("Nobody was injured.", "There were no injuries."),
+        ("He died at the age of 82.", "He was 82 years old when he died."),
+    ],
+)
+def test_the_same_in_other_words_is_not_shown(mt: str, reference: str) -> None:
+    issues = found(article_from(LINES + mt, reference=LINES + reference))
+    assert not [issue for issue in issues if issue.confidence >= SHOWN]
+
+
+def test_a_free_reference_shows_nothing_for_sure() -> None:
+    article = article_from(
+        "Threw in the towel ring\nLaid down the factory", reference="Opposition\nPlant to close"
+    )
+    assert all(issue.confidence < SHOWN for issue in found(article))
+
+
+def test_what_is_worded_as_in_the_reference_is_never_in_doubt() -> None:
+    assert not found(article_from(LINES, reference=LINES))
+
+
+def test_a_line_with_nothing_opposite_is_left_alone() -> None:
+    issues = found(article_from(LINES + "Threw in the towel ring", reference=LINES + "\n"))
+    assert not issues
+
+
+@pytest.mark.parametrize("sides", [{}, {"retranslation": LINES}], ids=["alone", "re-translation"])
+def test_the_rule_needs_reference_or_source(sides: dict[str, str]) -> None:
+    article = replace(article_from(LINES, **sides), models=embedded_models())  # type: ignore[arg-type]
+    assert not Mistranslation().applies(article)
+    assert not Mistranslation().applies(article_from(LINES, reference=LINES))

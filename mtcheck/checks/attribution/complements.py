@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.attribution.sentence import REPORTING, Match, Sentence
+from mtcheck.checks.attribution.sentence import QUOTES, REPORTING, Match, Sentence
 from mtcheck.checks.attribution.sources import source_at
+from mtcheck.lang import language
 
+_SAYING = REPORTING | language("en").quotative_verbs
 _NO_ABOUT = frozenset({"stated", "states", "revealed", "reveals", "announced", "announces",
                        "declared", "declares", "confirmed", "confirms", "informed"})  # fmt: skip
 _FROM_ABOUT = {
@@ -83,11 +85,35 @@ def no_speaker(sentence: Sentence) -> Iterator[Match]:
     if source is None or source.kind == "name" or source.end + 2 >= len(doc):
         return
     verb = source.end + (words[source.end] == ",")
-    if words[verb] in REPORTING and words[verb + 1] == "that" and doc[verb].tag_ != "VBN":
+    if words[verb] in _SAYING and words[verb + 1] == "that" and doc[verb].tag_ != "VBN":
         yield sentence.match(
             0, verb, "A reporting verb without a subject: who says it became a place.",
             0.75, "major", f"{doc[1 : source.end].text} {words[verb]}",
         )  # fmt: skip
 
 
-PATTERNS = (said_about, passed_that, no_speaker)
+def comma_for_that(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Shopkeeper Chen said, the door was locked": Chinese sets a comma after *said*."""
+    doc, words = sentence.doc, sentence.words
+    if len(words) < 7 or any(t.text in QUOTES for t in doc) or sentence.starts_quoted:
+        return
+    source = source_at(sentence, 0)
+    if source is None or source.kind == "name" or source.end + 4 >= len(doc):
+        return
+    verb = source.end
+    if words[verb] not in _BEFORE_COMMA or words[verb + 1] != ",":
+        return
+    subject = next((t for t in doc[verb + 2 :] if t.dep_ in ("nsubj", "nsubjpass")), None)
+    direct = doc[verb + 2].tag_ in ("DT", "PRP", "PRP$", "NNP", "NN", "NNS", "CD")
+    if direct and subject is not None and not any(t.text == "," for t in doc[verb + 2 : subject.i]):
+        if subject.head.tag_ in ("VBZ", "VBD", "VBP", "VBG", "VBN", "VB", "MD"):
+            yield sentence.match(
+                0, verb + 1, "A comma stands between the verb and what is said.", 0.6, "minor",
+                f"{doc[: verb + 1].text} that",
+            )  # fmt: skip
+
+
+_BEFORE_COMMA = frozenset({"said", "says", "called", "stated", "disclosed", "revealed", "told"})
+
+
+PATTERNS = (comma_for_that, said_about, passed_that, no_speaker)

@@ -98,7 +98,7 @@ def verb_after_according(sentence: Sentence) -> Iterator[Match]:
     following = doc[source.end + 1]
     if following.tag_ in ("DT", "PRP", "PRP$", "NNP") and following.lower_ not in ("all", "no"):
         yield sentence.match(
-            0, source.end, "The word order of the source is kept: its verb comes before the subject.",
+            0, source.end, "The word order of the source is kept: the verb comes first.",
             0.75, "minor",
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ from mtcheck.lang import known_languages, language
 _PREPOSITIONS = frozenset({"to", "for", "of", "from", "by", "on", "at", "with", "after", "through"})
 _LONG = 2
 _PRONOUNS = frozenset({"me", "us", "him", "her", "them", "it", "you"})
-_ADDRESSING = frozenset({"for", "to", "opposite", "towards", "against", "over", "before"})
+_ADDRESSING = frozenset({"for", "to", "till", "opposite", "towards", "against", "over", "before"})
 
 
 def pronoun_before_outlet(sentence: Sentence) -> Iterator[Match]:

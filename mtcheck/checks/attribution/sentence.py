@@ -170,6 +170,8 @@ class Sentence:
         while end < len(self.doc) and self.doc[end].text[:1].isupper() and self.doc[end].is_alpha:
             end += 1
         run = self.doc[i:end]
+        if run and run[-1].ent_type_ in ("LOC", "GPE") and run[-1].lower_ == "channel":
+            return None  # the English Channel
         if len(run) > 1 and run[-1].tag_ in _NAME_TAGS and run[-1].lower_ in OUTLET_NOUNS:
             return Mention(i, end, None)
         if len(run) > 1 and any(_names_medium(t) for t in run):

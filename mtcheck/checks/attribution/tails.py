@@ -253,7 +253,8 @@ def _shown(sentence: Sentence, start: int, end: int) -> int:
 def _has_source(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether a speaker, authority, outlet or person is named among some tokens."""
     return any(
-        t.lower_ in SPEAKERS | OFFICIALS | OUTLET_NOUNS | DOCUMENTS or t.tag_ in ("NNP", "NNPS")
+        t.lower_ in SPEAKERS | OFFICIALS | DOCUMENTS | OUTLET_NOUNS - {"times", "post", "medium"}
+        or t.tag_ in ("NNP", "NNPS")
         for t in sentence.doc[start:end]
     ) or any(start <= m.start < end for m in sentence.outlets)
 

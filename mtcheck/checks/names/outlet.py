@@ -246,7 +246,7 @@ class _Finder:
             return 0.0 if literal.core[0].folded in _PLATFORMS else _STRONG
         if followed and after[0].folded in self.verbs:
             return _SENTENCE if after[1:] and after[1].folded == "that" else _STRONG
-        if followed and after[0].capital and after[0].folded in self.common:
+        if followed and after[0].capital and after[0].folded in self.common - {"i"}:
             return _STRONG
         cleft = before and before[0].folded == "it" and followed and after[0].folded in _RELATIVE
         if cleft and any(w.folded in self.verbs for w in words[last + 2 : last + 5]):

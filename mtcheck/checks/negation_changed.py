@@ -10,6 +10,7 @@ from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_s
 from mtcheck.checks.meaning.lost import Lost, lost_negations
 from mtcheck.checks.meaning.negations import PRIVATIVE, Negation, negations, unmatched
 from mtcheck.checks.meaning.words import Facing, Word, facing
+from mtcheck.lang import language
 from mtcheck.lang.opposites import opposites, turned
 from mtcheck.schema import Issue, Side, Span
 
@@ -228,6 +229,8 @@ def _by_source(article: Article, each: Facing, *, negated: bool) -> float:
     """Return what the source adds to the trust that a negation, or its lack, is a fault."""
     pair = article.pair_of("source", each.pair.mt[0])
     if article.source is None or pair is None or not pair.other:
+        return 0.0
+    if not language(article.source.lang).negation:
         return 0.0
     found = negations(pair.other, article.source.lang)
     return -_CONTRADICTED if bool(found) == negated else _AGREED

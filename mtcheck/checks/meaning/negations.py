@@ -46,7 +46,7 @@ def negations(segments: Sequence[Segment], lang: str) -> tuple[Negation, ...]:
 def _in(segment: Segment, lang: str) -> list[Negation]:
     idle = _idle(lang)
     skipped = [m.span() for m in idle.finditer(segment.text)] if idle else []
-    plain = frozenset(language(lang).negation)
+    plain = _plain(lang)
     denials = _denials(lang)
     unspaced = lang in ("zh", "ja")
     if unspaced:
@@ -57,7 +57,7 @@ def _in(segment: Segment, lang: str) -> list[Negation]:
         place = word.start - segment.start
         if any(a <= place < b for a, b in skipped):
             continue
-        is_plain = _is_plain(word, segment, plain)
+        is_plain = _is_plain(word, segment, plain, _plain_endings(lang))
         if is_plain or (denials and denials.fullmatch(word.folded)) or _affixed(word, lang):
             scope = next((w for w in words[at + 1 : at + 1 + _REACH] if _carries(w)), None)
             found.append(Negation(word, is_plain, scope))
@@ -84,7 +84,23 @@ def _unspaced(
     ]
 
 
-def _is_plain(word: Word, segment: Segment, plain: frozenset[str]) -> bool:
+@lru_cache
+def _plain(lang: str) -> frozenset[str]:
+    return frozenset(word for word in language(lang).negation if "*" not in word)
+
+
+@lru_cache
+def _plain_endings(lang: str) -> re.Pattern[str]:
+    """Return the pattern of words that negate by what is in them (Turkish "*madı*")."""
+    words = [word for word in language(lang).negation if "*" in word]
+    return re.compile("|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) or r"(?!)")
+
+
+def _is_plain(
+    word: Word, segment: Segment, plain: frozenset[str], inside: re.Pattern[str]
+) -> bool:
+    if inside.fullmatch(word.folded):
+        return True
     if word.folded.endswith(_CLITIC):
         return _CLITIC in plain
     if word.folded not in plain:

@@ -19,7 +19,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mtcheck.align.likeness import LARGEST, Compare, Floats, Ints, Mask
+from mtcheck.align.likeness import GROUPS, LARGEST, Compare, Floats, Ints, Mask
 from mtcheck.align.plain import PLAIN_SENTENCES
 
 # Rows of a block of dot products, and how far from the diagonal units are looked for.
@@ -31,6 +31,8 @@ _FARTHEST = 10_000
 _DRIFT = 0.01
 # A unit that is less alike than this with the other group has no part in it; what that costs.
 _PART, _IDLE = 0.15, 0.3
+# What each cosine costs by which a group is less alike than it would be without a unit at its end.
+_NEEDLESS = 0.5
 # The mean of few units says more of what they tell than of the encoder, so this many plain
 # sentences count as more of them.
 _FEW = 5
@@ -102,7 +104,8 @@ class Vectors:
         """Return a function that compares groups, unit i of a only with b's from low to high.
 
         The score is the cosine less the mean cosine with the units next to the groups, and less
-        where a unit has no part in it; the similarity is the cosine.
+        where a unit has no part in it or a group is more alike without; the similarity is the
+        cosine.
         """
         near = _Near(self, low, high)
 
@@ -111,13 +114,14 @@ class Vectors:
             margin = cosine - near.around(i, j, n, m)
             if n + m > 2:
                 margin -= _IDLE * np.maximum(_PART - near.weakest(i, j, n, m), 0)
+                margin -= _NEEDLESS * np.maximum(near.smaller(i, j, n, m) - cosine, 0)
             return margin, np.clip(cosine, 0, 1)
 
         return compare
 
 
 class _Near:
-    """The dot products of unit pairs in a band and next to it."""
+    """The dot products of units, and of groups, in a band and next to it."""
 
     def __init__(self, vectors: Vectors, low: Ints, high: Ints) -> None:
         a, b = vectors.a, vectors.b
@@ -129,7 +133,7 @@ class _Near:
         self.low = np.maximum(low[np.maximum(rows - 1, 0)] - 1, 0) if count else low
         self.high = np.minimum(high[np.minimum(rows + 1, count - 1)] + 1, len(b)) if count else high
         self.offsets = np.concatenate([[0], np.cumsum(self.high - self.low)])
-        self.dots = np.zeros(int(self.offsets[-1]), np.float32)
+        dots = np.zeros(int(self.offsets[-1]), np.float32)
         for start in range(0, count, _FEW_ROWS):
             stop = min(start + _FEW_ROWS, count)
             first, last = self.low[start], self.high[stop - 1]
@@ -138,15 +142,13 @@ class _Near:
             row = np.repeat(np.arange(stop - start), widths)
             here = slice(self.offsets[start], self.offsets[stop])
             column = np.arange(here.start, here.stop) - self.offsets[start + row]
-            self.dots[here] = product[row, self.low[start + row] - first + column]
+            dots[here] = product[row, self.low[start + row] - first + column]
+        self.sums = self._summed(dots)
         self.a_norms, self.b_norms = _norms(a), _norms(b)
 
     def cosine(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         """Return the cosines of groups of n units and of m units."""
-        total = np.zeros(len(i), np.float32)
-        for p in range(n):
-            for q in range(m):
-                total += self._dots(i + p, j + q)
+        total = self.sums[n, m][self.offsets[i] - self.low[i] + j]
         cosine: Floats = total / (self.a_norms[n - 1, i] * self.b_norms[m - 1, j])
         return cosine
 
@@ -158,6 +160,17 @@ class _Near:
         for q in range(m if m > 1 else 0):
             least = np.minimum(least, self.cosine(i, j + q, n, 1))
         return least
+
+    def smaller(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
+        """Return the greatest cosine of the groups without the first or last unit of either."""
+        most = np.full(len(i), -np.inf, np.float32)
+        if n > 1:
+            for start in (i, i + 1):
+                most = np.maximum(most, self.cosine(start, j, n - 1, m))
+        if m > 1:
+            for start in (j, j + 1):
+                most = np.maximum(most, self.cosine(i, start, n, m - 1))
+        return most
 
     def around(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         """Return the mean of both groups' cosines with the units before and after the other.
@@ -180,9 +193,25 @@ class _Near:
         around: Floats = np.maximum(total / np.maximum(count, 1), 0).mean(0)
         return around
 
-    def _dots(self, i: Ints, j: Ints) -> Floats:
-        dots: Floats = self.dots[self.offsets[i] - self.low[i] + j]
-        return dots
+    def _summed(self, dots: Floats) -> dict[tuple[int, int], Floats]:
+        """Return the dot products of groups of each size by the cell that they start in.
+
+        Those of groups that reach beyond the band are of no meaning.
+        """
+        last = max(len(dots) - 1, 0)
+        rows = np.repeat(np.arange(len(self.low)), np.diff(self.offsets))
+        columns = np.arange(len(dots)) - self.offsets[rows] + self.low[rows]
+        sums = {(1, 1): dots}
+        for m in range(2, LARGEST + 1):
+            right = np.minimum(np.arange(len(dots)) + m - 1, last)
+            sums[1, m] = sums[1, m - 1] + dots[right]
+        for n in range(2, LARGEST + 1):
+            row = np.minimum(rows + n - 1, max(len(self.low) - 1, 0))
+            below = np.clip(self.offsets[row] - self.low[row] + columns, 0, last)
+            for m in range(1, LARGEST + 1):
+                if (n, m) in GROUPS:
+                    sums[n, m] = sums[n - 1, m] + sums[1, m][below]
+        return sums
 
 
 def embed(encoder: SentenceEncoder, a: Sequence[str], b: Sequence[str]) -> Vectors:

@@ -243,6 +243,7 @@ NATIVE = {
     "pt": ["Leia também: Porto fechado", "Deixe um comentário", "Foto: Lusa", "Publicidade"],
     "ru": ["Читайте также: Порт закрыт", "Подписывайтесь на наш канал", "Фото: ТАСС", "Реклама"],
     "sv": ["Läs också: Hamnen stänger", "Artikeln fortsätter under annonsen", "Foto: TT", "Annons"],
+    "tr": ["Ayrıca okuyun: Liman kapandı", "Yorum yap", "Fotoğraf: AA", "Reklam"],
     "uk": [
         "Читайте також: Порт закрито",
         "Підписуйтесь на наш канал у Telegram",

@@ -15,7 +15,10 @@ _CHINESE = re.compile(r"(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(?:(\d{1,2})\s?[�
 _CLOCK = re.compile(r"(\d{1,2})(:\s?|[.h]|\s?h\s)(\d{2})(?::\d{2})?(?![\d%]|[.,]\d)", re.IGNORECASE)
 _MILITARY = re.compile(r"([0-2]\d)([0-5]\d)(?=\s?(?:GMT|UTC|CET|CEST|EST|hrs|hours|h)\b)")
 _HALF = re.compile(r"\s?(a\.?m\.?|p\.?m\.?)(?!\w)", re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(r"\b(?:kl|klokken|klokka|klockan|godz|pukul|jam)\.?\s*$", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:kl|klokken|klokka|klockan|godz|pukul|jam|saat|a las|ore)\.?\s*$", re.IGNORECASE
+)
+_NAMED = {"noon": 720, "midday": 720, "midnight": 0}
 _CLOCK_AFTER = re.compile(r"\s?(?:Uhr|uur|hrs|GMT|UTC|CET|CEST|WIB|Uhr)\b")
 _BETWEEN = frozenset({"of", "de", "d", "del", "di", "'", ",", "."})
 _DAY_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º", "e", "го"})
@@ -165,7 +168,7 @@ def _month_first(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read 
 def read_time(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | None:
     """Read a time of day at a token: "19:30", "kl. 19.30", "7:30 p.m.", "19 Uhr", "0630 GMT"."""
     if tokens[at].kind != "number":
-        return _half_past(text, tokens, at, lex)
+        return _named_time(tokens, at, lex) or _half_past(text, tokens, at, lex)
     start = tokens[at].start
     said = _CLOCK_BEFORE.search(text[max(0, start - 12) : start]) is not None
     if match := _CLOCK.match(text, start):
@@ -198,6 +201,15 @@ def read_time(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | N
     value = (hour * 60 + minute) % 1440
     quantity = Quantity("time", value, start, end, text[start:end], half_day=clock)
     return [quantity], _after(tokens, at, end)
+
+
+def _named_time(tokens: list[Token], at: int, lex: Lexicon) -> Read | None:
+    """Read "noon" and "midnight", which writers freely put for a time and for a part of the day."""
+    token = tokens[at]
+    minutes = _NAMED.get(token.key) if lex.code == "en" else None
+    if minutes is None:
+        return None
+    return [Quantity("time", minutes, token.start, token.end, token.key, firm=False)], at + 1
 
 
 def _half_past(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | None:

@@ -194,7 +194,8 @@ def _read_measure(
         before = None
     if before is not None and tokens[at].kind == "word" and before[1] == at + 1:
         # Codes and abbreviations go first, not the radio station P4 or Euro 2020.
-        before = before if 1 < len(tokens[at].key) <= 3 else None
+        short = 1 < len(tokens[at].key) <= 3 or before[0] == "percent"
+        before = before if short else None
     place = before[1] if before else at
     if before and place < len(tokens) and tokens[place].key == ".":
         place += 1

@@ -77,7 +77,7 @@ def _plain(char: str) -> str:
 
 
 def _with_scale(tokens: list[Token], amount: Amount, lex: Lexicon) -> Amount:
-    """Multiply by the scale words that follow; Chinese goes on after them ("3万5000")."""
+    """Multiply by the scale words that follow; some go on after them ("3万5000", "3 bin 500")."""
     value, also, end, scale = amount.value, amount.also, amount.end, 1.0
     half = _half(tokens, end, lex)
     if half is not None and half[1] < len(tokens) and lex.scales.match(tokens, half[1]):
@@ -89,7 +89,7 @@ def _with_scale(tokens: list[Token], amount: Amount, lex: Lexicon) -> Amount:
         value, also = value * match[0], tuple(v * match[0] for v in also)
         scale, end = scale * match[0], match[1]
         following = tokens[end] if end < len(tokens) else None
-        if lex.code == "zh" and following and following.kind == "number":
+        if lex.code in ("zh", "tr") and following and following.kind == "number":
             rest = read_amount(tokens, end, lex)
             if rest is not None and rest.value < scale:
                 value, end = value + rest.value, rest.end
@@ -182,7 +182,7 @@ def _span(token: Token) -> tuple[int, int]:
 def _join(group: float, value: float, link: str, lex: Lexicon) -> float | None:
     """Put the next number word to those read, or return None where it starts a new number."""
     if value == 0.5:
-        return group + 0.5 if link and group else None
+        return group + 0.5 if (link or lex.code == "tr") and group else None
     if lex.code == "zh" and value == 10:
         unit = group % 10
         return group - unit + unit * 10 if unit else group + 10 if group >= 100 else None
@@ -196,8 +196,9 @@ def _join(group: float, value: float, link: str, lex: Lexicon) -> float | None:
         return group + value
     if group % 100 == 0 and value < 100:
         return group + value
-    # Chinese says "ten two", the others have words of their own up to twenty.
-    if group % 10 == 0 and group % 100 >= (10 if lex.code == "zh" else 20) and value < 10:
+    # Chinese and Turkish say "ten two", the others have words of their own up to twenty.
+    least = 10 if lex.code in ("zh", "tr") else 20
+    if group % 10 == 0 and group % 100 >= least and value < 10:
         return group + value
     reversed_units = lex.code in ("nb", "nn", "da", "de", "nl", "ar")
     unit = group % 100

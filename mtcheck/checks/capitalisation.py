@@ -29,7 +29,7 @@ _LOWER_STYLE = 0.3
 _ALONE = 0.65
 _SHOWN = 0.9
 _NAME = 0.8
-_NOUN = 0.6
+_NOUN = 0.45
 _DOUBTED = 0.4
 
 
@@ -214,6 +214,7 @@ class _Habits:
 
         Common nouns are written both ways ("the Equator"), so they alone are doubtful.
         """
+        # Every German noun has a capital, and translators choose verbs for nouns.
         if self.article.mt.lang == "de":
             return _NOUN
         known = english_words() if self.article.mt.lang == "en" else frozenset()

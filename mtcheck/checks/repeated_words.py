@@ -21,6 +21,7 @@ _OVER_A_COMMA = 4
 _MOST_WORDS = 600
 # A phrase of so many words that comes again later in the sentence.
 _CLAUSE = 5
+_AGAIN = 3
 _FUNCTION = 0.9
 _CONTENT = 0.75
 _PHRASE = 0.85
@@ -133,6 +134,8 @@ class RepeatedWords(Check):
             theirs = [w.casefold() for w in _WORD.findall(other.text)[:_MOST_WORDS]]
             phrase = list(keys[found.first : found.first + (found.end - found.again)])
             if other.side == "reference" and _count(theirs, phrase) > 1:
+                return
+            if other.side == "source" and apart and _comes_again(theirs):
                 return
             if other.side == "source" and _stutters(theirs):
                 confidence = min(confidence, _DOUBTED)
@@ -269,6 +272,12 @@ def _count(words: Sequence[str], phrase: Sequence[str]) -> int:
     if size == 1:
         return 2 * any(a == b == phrase[0] for a, b in pairwise(words))
     return sum(list(words[i : i + size]) == list(phrase) for i in range(len(words) - size + 1))
+
+
+def _comes_again(words: Sequence[str]) -> bool:
+    """Whether a phrase of some words stands twice."""
+    phrases = [tuple(words[at : at + _AGAIN]) for at in range(len(words) - _AGAIN + 1)]
+    return len(set(phrases)) < len(phrases)
 
 
 def _stutters(words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import NamesIn, Word, names_elsewhere
 from mtcheck.checks.names.outlet_names import OutletMention, outlet_mentions
 from mtcheck.lang import known_languages, language
+from mtcheck.lang.folding import fold_name
 from mtcheck.lang.names import countries_of
 from mtcheck.lang.outlets import Outlet, longest_mistake, outlets_mistaken_for, outlets_named
 from mtcheck.schema import Segment, Side, Span
@@ -78,6 +79,8 @@ def translated_outlets(article: Article, ours: NamesIn) -> Iterator[Finding]:
     finder = _Finder(article, ours)
     for segment in ours.segments:
         for literal in finder.literals(segment):
+            if finder.in_reference(literal):
+                continue
             finding = finder.proven(literal) or finder.likely(literal)
             if finding is not None:
                 yield finding
@@ -105,6 +108,13 @@ class _Finder:
                     at += length - 1
                     break
             at += 1
+
+    def in_reference(self, literal: _Literal) -> bool:
+        """Return whether the reference has the same words there, as of the sun in the sky."""
+        pair = self.article.pair_of("reference", literal.segment)
+        core = [w.folded for w in literal.core]
+        theirs = [] if pair is None else [fold_name(w) for w in pair.other_text.split()]
+        return any(theirs[at : at + len(core)] == core for at in range(len(theirs)))
 
     def proven(self, literal: _Literal) -> Finding | None:
         """Return the finding where another side has the outlet that the literal stands for.

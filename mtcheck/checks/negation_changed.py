@@ -21,7 +21,9 @@ _SOURCE = 0.45
 _LOST, _LOST_BESIDE = 0.75, 0.6
 _AGREED, _CONTRADICTED = 0.05, 0.4
 _LONGEST_SOURCE = 400
-# A negation that is part of a word is not told from one by itself: 不平等 is "inequality".
+# A negation that is part of a word is not told from one by itself: 不平等 is "inequality"; one of
+# two characters (没有) is a word.
+_WHOLE = 2
 _UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
 _SEVERAL, _FOR_SEVERAL = 3, 0.4
 
@@ -185,7 +187,8 @@ class NegationChanged(Check):
         if facing is not None and facing.other and article.reference is not None:
             denied = negations(facing.other, article.reference.lang)
             sure += _AGREED if denied else -_CONTRADICTED
-        if article.source is not None and article.source.lang in _UNSPACED:
+        short = len(lost.negation.word.text) < _WHOLE
+        if short and article.source is not None and article.source.lang in _UNSPACED:
             sure = min(sure, _SOURCE)
         return self._issue(article, lost.word, what, "source", pair, sure)
 

@@ -78,7 +78,8 @@ def _lost(
     source = article.source
     assert source is not None
     marks = [_place(pair.other, n.word) for n in theirs]
-    if any(_translated(pair, mark, links) for mark in marks):
+    split = [mark for n, mark in zip(theirs, marks, strict=True) if not n.inside]
+    if any(_translated(pair, mark, links) for mark in split):
         return None
     words = [w for s in pair.mt for w in words_of(s, article.mt.lang)]
     data = article.language
@@ -88,7 +89,11 @@ def _lost(
     explained = {k.b[0] for k in links if k.similarity >= _EXPLAINED}
     denying = {n.word for n in ours if _place(pair.mt, n.word)[0] not in explained}
     for negation, mark in zip(theirs, marks, strict=True):
-        beside = _beside(pair, source.lang, mark, links)
+        beside = (
+            _beside(pair, source.lang, mark, links)
+            if not negation.inside
+            else [k for k in links if _overlap(k.a, mark) and k.similarity >= _SAME]
+        )
         places = [word_at[k.b[0]] for k in beside if k.b[0] in word_at]
         if places:
             at = next((p for p in places if words[p].content), places[0])
@@ -100,7 +105,7 @@ def _lost(
 
 def _translated(pair: Pair, mark: tuple[int, int], links: _Links) -> bool:
     """Whether a negation has a counterpart, or was left as it is."""
-    if any(k.a[0] < mark[1] and mark[0] < k.a[1] and k.similarity >= _LINKED for k in links):
+    if any(_overlap(k.a, mark) and k.similarity >= _LINKED for k in links):
         return True
     text = re.escape(pair.other_text[slice(*mark)])
     return re.search(rf"\b{text}\b", pair.mt_text, re.IGNORECASE) is not None
@@ -116,6 +121,10 @@ def _beside(pair: Pair, lang: str, mark: tuple[int, int], links: _Links) -> list
     telling = {_place(pair.other, w)[0] for s in pair.other for w in words_of(s, lang) if w.content}
     before = [k for k in alike if k.a[1] <= mark[0] and _near(text[k.a[1] : mark[0]])]
     return [k for k in before if k.a[0] in telling]
+
+
+def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
 
 
 def _near(between: str) -> bool:

@@ -30,12 +30,14 @@ class Negation:
     """A word that negates, with document offsets.
 
     `plain` tells a word of negation ("not", "never") from one that denies by its meaning or form
-    ("failed", "unable"). `scope` is the word behind it that it most likely negates.
+    ("failed", "unable"). `scope` is the word behind it that it most likely negates. `inside` says
+    that it is a verb that negates itself (Turkish "açıklamadı").
     """
 
     word: Word
     plain: bool
     scope: Word | None
+    inside: bool = False
 
 
 def negations(segments: Sequence[Segment], lang: str) -> tuple[Negation, ...]:
@@ -60,7 +62,8 @@ def _in(segment: Segment, lang: str) -> list[Negation]:
         is_plain = _is_plain(word, segment, plain, _plain_endings(lang))
         if is_plain or (denials and denials.fullmatch(word.folded)) or _affixed(word, lang):
             scope = next((w for w in words[at + 1 : at + 1 + _REACH] if _carries(w)), None)
-            found.append(Negation(word, is_plain, scope))
+            inside = _plain_endings(lang).fullmatch(word.folded) is not None
+            found.append(Negation(word, is_plain, word if inside else scope, inside))
     return found
 
 
@@ -96,9 +99,7 @@ def _plain_endings(lang: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) or r"(?!)")
 
 
-def _is_plain(
-    word: Word, segment: Segment, plain: frozenset[str], inside: re.Pattern[str]
-) -> bool:
+def _is_plain(word: Word, segment: Segment, plain: frozenset[str], inside: re.Pattern[str]) -> bool:
     if inside.fullmatch(word.folded):
         return True
     if word.folded.endswith(_CLITIC):
@@ -147,9 +148,9 @@ class Unmatched:
 def unmatched(ours: Sequence[Negation], theirs: Sequence[Negation]) -> Unmatched:
     """Return the negations that remain when those that belong together are taken out.
 
-    Two that deny each other ("did not fail") are none. Belonging together are first the same
-    words that deny by their meaning, then those with the same negated word, then any two, plain ones first: a translator says "did not win" for
-    "failed to win" and "no one knew" for "was unknown".
+    Two that deny each other ("did not fail") are none. Belonging together are first the same words
+    that deny by their meaning, then those with the same negated word, then any two, plain ones
+    first: a translator says "did not win" for "failed to win" and "no one knew" for "was unknown".
     """
     left, right = _single(ours, theirs), _single(theirs, ours)
     for alike in (_same_denial, _same_scope, _same_kind, _any):

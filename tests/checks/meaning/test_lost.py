@@ -59,6 +59,13 @@ def _found(
             [("wanted", 0.75)],
         ),
         (
+            "The police have revealed their names.",
+            "Polis isimlerini açıklamadı.",
+            "tr",
+            "Polis=police:.7 isimlerini=names:.6 açıklamadı=revealed:.5",
+            [("revealed", 0.75)],
+        ),
+        (
             "The company had gone bankrupt and only had debts.",
             "公司没有破产，只是有债务。",
             "zh",
@@ -90,6 +97,13 @@ def test_a_lost_negation_is_found(
             "Ces orages ne sont pas nouveaux dans la région.",
             "fr",
             "Ces=Such:.6 nouveaux=known:.2 région=area:.6",
+        ),
+        # A verb that negates itself, and a denial beside its counterpart.
+        (
+            "The police kept silent.",
+            "Polis konuşmadı.",
+            "tr",
+            "Polis=police:.7 konuşmadı=silent:.3",
         ),
         # A denial beside the word.
         (

@@ -30,7 +30,10 @@ def said_about(sentence: Sentence) -> Iterator[Match]:
     """Flag "stated about two dead", "informed about the matter": these verbs take an object."""
     doc, words = sentence.doc, sentence.words
     for i in range(1, len(words) - 2):
-        if words[i] not in _NO_ABOUT or words[i + 1] != "about" or sentence.is_quoted(i):
+        if words[i] not in _NO_ABOUT or sentence.is_quoted(i):
+            continue
+        told = source_at(sentence, i + 2) if words[i + 1] == "to" else None
+        if words[i + 1 if told is None else min(told.end, len(words) - 1)] != "about":
             continue
         active = any(c.dep_ == "nsubj" and c.i < i for c in doc[i].children)
         helped = any(c.dep_ in ("aux", "auxpass") for c in doc[i].children)
@@ -79,12 +82,19 @@ _PHRASE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 def no_speaker(sentence: Sentence) -> Iterator[Match]:
     """Flag "In the Air Force clarified that …": a place stands where the speaker should."""
     doc, words = sentence.doc, sentence.words
-    if len(words) < 7 or words[0] not in ("in", "at") or sentence.starts_quoted:
+    if len(words) < 7 or words[0] not in ("in", "at", "from") or sentence.starts_quoted:
         return
     source = source_at(sentence, 1)
     if source is None or source.kind == "name" or source.end + 2 >= len(doc):
         return
     verb = source.end + (words[source.end] == ",")
+    if words[verb : verb + 2] == ["it", "was"] and words[verb + 3 : verb + 4] == ["that"]:
+        if words[verb + 2] in ("said", "stated", "announced", "reported"):
+            yield sentence.match(
+                0, verb + 2, "Who says it became a place, and the verb impersonal.", 0.65, "minor",
+                f"{doc[1 : source.end].text} {words[verb + 2]}",
+            )  # fmt: skip
+        return
     if words[verb] in _SAYING and words[verb + 1] == "that" and doc[verb].tag_ != "VBN":
         yield sentence.match(
             0, verb, "A reporting verb without a subject: who says it became a place.",

@@ -334,7 +334,8 @@ def _named_after(sentence: Sentence, index: int) -> int | None:
     name_end = sentence.name_end(first)
     if name_end > first and doc[first].tag_ in ("NNP", "NNPS"):
         return name_end
-    return None
+    source = source_at(sentence, index)
+    return source.end if source is not None and source.kind != "name" else None
 
 
 def _tag_end(sentence: Sentence, index: int) -> int | None:

@@ -14,7 +14,10 @@ _TOLD = frozenset({
     "stated", "informed", "disclosed", "confirmed", "enlightened", "told", "known", "know",
 })  # fmt: skip
 _TALE = frozenset({"data", "information", "informations", "tasks", "details", "indications"})
-_HELPERS = frozenset({"is", "was", "are", "were", "has", "have", "had", "will", "would"})
+_HELPERS = frozenset({
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "should", "must", "shall",
+    "can", "could",
+})  # fmt: skip
 
 
 def outlet_experiences(sentence: Sentence) -> Iterator[Match]:

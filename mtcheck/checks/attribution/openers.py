@@ -78,10 +78,17 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
 def _told_first(sentence: Sentence) -> Mention | None:
     """Return the unknown name in "To Lusa, the commander said"."""
     end = sentence.name_end(1)
-    if sentence.words[0] != "to" or not 1 < end < len(sentence.doc) - 3:
+    if sentence.words[0] != "to" or end >= len(sentence.doc) - 3:
         return None
+    reporter = source_at(sentence, 1)
+    if reporter is not None and sentence.outlet_within(sentence.doc[1 : reporter.end]):
+        end = max(end, reporter.end)
+        while end < len(sentence.doc) - 3 and sentence.doc[end].text in QUOTES:
+            end += 1
     speaker = source_at(sentence, end + (sentence.words[end] == ","))
     if speaker is None or speaker.kind != "speaker" or speaker.end >= len(sentence.doc):
+        return None
+    if end == 1:
         return None
     return Mention(1, end, None) if sentence.words[speaker.end] in REPORTING else None
 

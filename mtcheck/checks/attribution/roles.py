@@ -136,7 +136,7 @@ def misplaced_preposition(sentence: Sentence) -> Iterator[Match]:
         while start > 0 and i - start < 12 and doc[start - 1].text not in (",", *QUOTES, *DASHES):
             start -= 1
         said = any(
-            token.lower_ in _SAYING and token.tag_ in ("VBZ", "VBD", "VBP", "NNS", "NN")
+            token.lower_ in _SAYING and token.tag_ in ("VBZ", "VBD", "VBP", "VBN", "NNS", "NN")
             for token in doc[start:i]
         )
         if not said:

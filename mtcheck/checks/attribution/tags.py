@@ -1,9 +1,8 @@
 """What a tag may look like in English: a speaker beside a verb, and hardly anything else.
 
 After a quotation or a claim come "X said", "said X" or "according to X". Between verb and speaker
-nothing may stand; the outlet that was told needs "told" or a preposition; "it" and passives name
-nobody. Each pattern here takes one of these rules and flags what breaks it, whatever language the
-order came from.
+nothing may stand; the outlet that was told needs "told" or a preposition. Each pattern here takes
+one of these rules and flags what breaks it, whatever language the order came from.
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ from mtcheck.lang import known_languages, language
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPENERS = frozenset({",", *QUOTES, *DASHES})
+TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
+TAG_OPENERS = frozenset({",", *QUOTES, *DASHES})
 _STOPS = frozenset({".", ";", ":", "?", "!", "(", *QUOTES})
 _SPEECH = (
     REPORTING
@@ -29,22 +29,15 @@ _PREPOSITIONS = frozenset({
     "in", "to", "at", "for", "from", "on", "with", "by", "through", "via", "near", "before",
     "against", "until", "opposite", "over",
 })  # fmt: skip
-_CLAUSE_ONLY = frozenset({"says", "said", "states", "stated", "writes", "wrote", "explains"})
-_NO_OBJECT = _CLAUSE_ONLY | {"reports", "reported", "informs", "announces", "confirms", "notes"}
 _SAID = frozenset({"said", "says", "stated", "told", "added", "explained"})
 # Participles that may close a title or a quotation: "…, published in 1990".
 _PARTICIPIAL = frozenset({"by", "from", "as"})
 _QUOTING = frozenset({"quotes", "quote", "cites", "cite"})
 _ASTRAY = frozenset({"about", "for", "over", "at", "until", "against", "opposite", "of", "in"})
-_EMPTY = frozenset({"means", "meant", "sounds", "sounded", "hot", "called", "named"})
 _ONLY_PEOPLE = frozenset({
     "remembers", "remembered", "thinks", "thought", "hopes", "hoped", "feels", "felt", "fears",
     "sighs", "laments", "picks", "aims", "goes", "gives", "knows", "wants", "reminds", "counts",
     "ensures", "ensured", "sentences", "launches", "launched", "throws",
-})  # fmt: skip
-_TOLD_OF = frozenset({
-    "reported", "announced", "informed", "written", "said", "told", "conveyed", "communicated",
-    "stated", "notified", "published", "transmitted", "confirmed",
 })  # fmt: skip
 
 
@@ -52,7 +45,7 @@ def tag_verbs(sentence: Sentence) -> Iterator[Token]:
     """Yield verbs of speech that open a tag: right after a comma, dash or closing quotation."""
     doc, words = sentence.doc, sentence.words
     for i in range(2, len(words) - 1):
-        if words[i] in _SPEECH and doc[i - 1].text in _OPENERS and not sentence.is_quoted(i):
+        if words[i] in _SPEECH and doc[i - 1].text in TAG_OPENERS and not sentence.is_quoted(i):
             if doc[i].tag_ in _FINITE and not sentence.has_subject_before(doc[i]):
                 yield doc[i]
 
@@ -64,12 +57,12 @@ def adverbial_before_speaker(sentence: Sentence) -> Iterator[Match]:
         start = verb.i + 1 + (words[verb.i + 1] in ("know", "out", "up"))
         if words[start] not in _PREPOSITIONS or words[start] in _PARTICIPIAL & {"by", "as"}:
             continue
-        stop = _stop(sentence, start)
+        stop = tag_stop(sentence, start)
         speaker = _speaker_after_phrase(sentence, start + 1, stop)
         bare = _after_quotation(sentence, verb.i) and verb.lower_ in _PRESENT_OR_SAID
         if speaker is None and not (bare and words[start] != "from"):
             continue
-        if any(t.tag_ in _TENSED for t in doc[start:stop]):
+        if any(t.tag_ in TENSED for t in doc[start:stop]):
             continue
         last = stop - 1 if speaker is None else speaker.end - 1
         yield sentence.match(
@@ -87,7 +80,7 @@ def loose_outlet(sentence: Sentence) -> Iterator[Match]:
     for verb in tag_verbs(sentence):
         if verb.lower_ not in REPORTING:
             continue
-        stop = _stop(sentence, verb.i + 1)
+        stop = tag_stop(sentence, verb.i + 1)
         for mention in sentence.outlets:
             begin = mention.start
             while begin > 0 and (doc[begin - 1].pos_ == "DET" or doc[begin - 1].text in QUOTES):
@@ -140,26 +133,6 @@ def outlet_remembers(sentence: Sentence) -> Iterator[Match]:
             yield sentence.match(
                 verb.i, mention.end - 1,
                 f"“{words[verb.i]}” renders a reporting verb word by word.", 0.7, "major",
-            )  # fmt: skip
-            return
-
-
-def stray_subject(sentence: Sentence) -> Iterator[Match]:
-    """Flag "…, it states Expressen.", "…, so reported the ministry.": a subject too many."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(2, len(words) - 2):
-        if words[i] not in ("it", "this", "that") or doc[i - 1].text not in _OPENERS:
-            continue
-        if words[i + 1] not in _NO_OBJECT or sentence.is_quoted(i):
-            continue
-        source = source_at(sentence, i + 2)
-        if source is None or not sentence.ends_at(source.end - 1):
-            continue
-        if source.kind == "outlet" or source.kind == "speaker" and words[i + 1] in _CLAUSE_ONLY:
-            yield sentence.match(
-                i, source.end - 1,
-                "The word order of the source is kept: who reports it stands as the object.",
-                0.75, "major", f"{doc[i + 2 : source.end].text} {words[i + 1]}",
             )  # fmt: skip
             return
 
@@ -226,7 +199,7 @@ def quotes_as_tag(sentence: Sentence) -> Iterator[Match]:
     """Flag "…” – quotes the coach of RBC": who quotes whom is lost."""
     doc, words = sentence.doc, sentence.words
     for i in range(2, len(words) - 2):
-        if words[i] not in _QUOTING or doc[i - 1].text not in _OPENERS or sentence.is_quoted(i):
+        if words[i] not in _QUOTING or doc[i - 1].text not in TAG_OPENERS or sentence.is_quoted(i):
             continue
         start = i + 1 + (doc[i + 1].tag_ == "PRP")
         if doc[start].tag_ in ("PRP$", "DT") and words[start + 1] in ("words", "word"):
@@ -247,84 +220,7 @@ def quotes_as_tag(sentence: Sentence) -> Iterator[Match]:
             return
 
 
-def passive_tag(sentence: Sentence) -> Iterator[Match]:
-    """Flag "…, thus it was reported Antara", "– PAP was informed": the reporter in a passive."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(len(words) - 2):
-        if words[i] not in ("was", "is", "were") or words[i + 1] not in _TOLD_OF:
-            continue
-        start = i - 1
-        while start > 0 and doc[start - 1].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "ADV"):
-            start -= 1
-        if (
-            start < 0
-            or sentence.is_quoted(i)
-            or not (start == 0 or doc[start - 1].text in _OPENERS)
-        ):
-            continue
-        if words[i - 1] in ("it", "this", "that"):
-            first = i + 2 + (words[i + 2] == "to" and sentence.outlet_at(i + 3) is not None)
-            source = source_at(sentence, first)
-            mention = sentence.outlet_at(first)
-            end = mention.end if mention else source.end if source else 0
-            if end and sentence.ends_at(end - 1) and _undated(sentence, first, end):
-                yield sentence.match(
-                    start, end - 1,
-                    "The reporting verb became a passive: the one who reports it follows bare.",
-                    0.85, "major",
-                )  # fmt: skip
-                return
-        elif (
-            start > 2
-            and (sentence.ends_at(i + 1) or words[i + 2] == "on")
-            and words[i + 1] in ("informed", "reported")
-        ):
-            if sentence.outlet_within(doc[start:i]) and doc[start - 1].text != ",":
-                yield sentence.match(
-                    start, i + 1, "The outlet that reports it became the one that is told.",
-                    0.7, "critical",
-                )  # fmt: skip
-                return
-
-
-def hanging_source(sentence: Sentence) -> Iterator[Match]:
-    """Flag "Bloomberg, with reference to traders, it was written that …": no verb is left to it."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(2, len(words) - 4):
-        if words[i] != "it" or words[i + 1] not in ("was", "is") or words[i + 2] not in _TOLD_OF:
-            continue
-        if words[i + 3] != "that" or doc[i - 1].text != "," or sentence.is_quoted(i):
-            continue
-        mention = next((m for m in sentence.outlets if m.end <= i), None)
-        if mention is None or any(t.tag_ in _TENSED for t in doc[mention.end : i]):
-            continue
-        before = doc[mention.start - 1] if mention.start else None
-        if before is None or before.text == ",":
-            yield sentence.match(
-                i, i + 3, "The outlet has lost its verb: who wrote or reported it hangs loose.",
-                0.8, "major",
-            )  # fmt: skip
-            return
-
-
-def empty_tag(sentence: Sentence) -> Iterator[Match]:
-    """Flag "…, it means in the message", "it was called from the town hall": German *es heißt*."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(2, len(words) - 3):
-        if words[i] != "it" or doc[i - 1].text not in _OPENERS or sentence.is_quoted(i):
-            continue
-        verb = i + 1 + (words[i + 1] in ("is", "was", "also"))
-        if words[verb] in _EMPTY and words[verb + 1] in ("in", "from", "at", "by", "on"):
-            stop = _stop(sentence, verb + 1)
-            if stop >= len(doc) - 1 and stop - i <= 14:
-                yield sentence.match(
-                    i, stop - 1, "A phrase that names the source was translated word by word.",
-                    0.8, "major",
-                )  # fmt: skip
-                return
-
-
-def _stop(sentence: Sentence, start: int) -> int:
+def tag_stop(sentence: Sentence, start: int) -> int:
     """Return where a tag ends: the next full stop, colon, bracket or quotation mark."""
     for j in range(start, len(sentence.doc)):
         if sentence.doc[j].text in _STOPS and sentence.doc[j - 1].text != "Dr":
@@ -359,12 +255,6 @@ def _speaker_after_phrase(sentence: Sentence, start: int, stop: int) -> Source |
     return None
 
 
-def _undated(sentence: Sentence, start: int, end: int) -> bool:
-    return all(t.ent_type_ not in ("DATE", "TIME", "GPE") or sentence.outlet_at(start)
-               for t in sentence.doc[start:end])  # fmt: skip
-
-
-_TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "NNS", "NN", "VB", "VBN"})
 _PRESENT_OR_SAID = frozenset(
     word for word in _SPEECH if word.endswith("s") and word not in ("news", "words", "reports")
@@ -375,12 +265,8 @@ PATTERNS = (
     adverbial_before_speaker,
     loose_outlet,
     quotes_as_tag,
-    passive_tag,
-    empty_tag,
     outlet_under_preposition,
     outlet_remembers,
-    hanging_source,
-    stray_subject,
     tagged_twice,
     pronoun_after_verb,
     told_astray,

@@ -13,8 +13,8 @@ _VERBS = frozenset({
     "explained", "explains", "indicated", "indicates", "informed", "noted", "pointed", "quoted",
     "quotes", "reported", "reports", "revealed", "said", "says", "sees", "stated", "states",
     "stressed", "transferred", "transmitted", "warned", "wrote", "writes", "added", "adds",
-    "expects", "expected", "tells", "describes", "admits", "claims", "praised", "criticized",
-    "criticised", "highlighted", "published",
+    "expects", "expected", "tells", "describes", "informs", "admits", "claims", "praised",
+    "criticized",    "criticised", "highlighted", "published",
 })  # fmt: skip
 _VERBAL = frozenset({"VBZ", "VBD", "VBP", "MD", "VBN"})
 _PRESENT = frozenset(verb for verb in _VERBS if verb.endswith("s")) - {"reports", "claims"}
@@ -59,11 +59,36 @@ def phrase_then_verb(sentence: Sentence) -> Iterator[Match]:
     pronoun = words[verb + 1] in ("he", "she", "they") and words[verb] not in ("said", "says")
     end = verb + 2 if pronoun else source.end if source is not None else len(words)
     asks = words[end : end + 1] in (["what"], ["how"], ["why"], ["about"])
-    if pronoun or asks or source is not None and _clause_follows(sentence, source):
+    closes = source is not None and source.kind != "name" and _closes(sentence, source.end)
+    if pronoun or asks or closes or source is not None and _clause_follows(sentence, source):
         yield sentence.match(
             verb, end - 1, "Verb-first order of the source: the speaker should stand first.",
             0.75, "major",
         )  # fmt: skip
+
+
+def told_by_verb_alone(sentence: Sentence) -> Iterator[Match]:
+    """Flag "Informs about it PAP.", "Writes this the daily Fakt.": no English sentence."""
+    words = sentence.words
+    if len(words) < 4 or words[0] not in _PRESENT or sentence.starts_quoted:
+        return
+    start = 1 + (words[1] == "about")
+    if words[start] not in ("it", "this", "that"):
+        return
+    source = source_at(sentence, start + 1)
+    if source is not None and _closes(sentence, source.end):
+        yield sentence.match(
+            0, source.end - 1, "The word order of the source is kept: the speaker stands last.",
+            0.8, "major",
+        )  # fmt: skip
+
+
+def _closes(sentence: Sentence, end: int) -> bool:
+    """Return whether the sentence ends at a token, but for a full stop and a quotation mark."""
+    doc = sentence.doc
+    return (
+        end >= len(doc) or doc[end].text == "." or doc[end].text in QUOTES and end + 2 >= len(doc)
+    )
 
 
 def _only_phrases(sentence: Sentence, end: int) -> bool:
@@ -115,4 +140,4 @@ def _clause_follows(sentence: Sentence, source: Source) -> bool:
     return False
 
 
-PATTERNS = (opens_with_verb, phrase_then_verb, opens_with_helper)
+PATTERNS = (opens_with_verb, phrase_then_verb, told_by_verb_alone, opens_with_helper)

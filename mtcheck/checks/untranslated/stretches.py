@@ -155,8 +155,7 @@ def unknown_runs(
     between them have three letters at most.
     """
     mine = language("en").function_words - {"i"}
-    theirs = {code: language(code).function_words - mine for code in candidates}
-    links = frozenset[str]().union(*theirs.values())
+    links = _foreign_links(tuple(candidates))
 
     def goes_on(word: Word) -> bool:
         short = len(word.text) <= _LINK and word.key not in mine
@@ -173,6 +172,13 @@ def unknown_runs(
                 first = next(at for at, w in enumerate(run) if len(w.text) > 1)
                 name = language(candidates[0]).name if linked and len(candidates) == 1 else ""
                 yield Stretch(run[first].start, run[-1].end, 0.6, name)
+
+
+@lru_cache
+def _foreign_links(candidates: tuple[str, ...]) -> frozenset[str]:
+    """Return the function words of some languages that English does not have."""
+    words = frozenset[str]().union(*(language(code).function_words for code in candidates))
+    return words - (language("en").function_words - {"i"})
 
 
 def _is_unknown(word: Word, vocabulary: frozenset[str]) -> bool:

@@ -26,6 +26,8 @@ _LEXICAL_SHARE = 0.5
 _LEARNING_ROUNDS = 2
 # Units less alike than this by centred vectors, and by features, just stand in the same place.
 _STRANGERS = 0.15
+# Characters from which a vector tells: of "What a pity" and another idiom for it, it does not.
+_TELLING = 30
 # One sentence has too few numbers and names to be told from another by.
 _SHORTEST_RUN_ACROSS = 3
 _LEAST_ANCHOR = 0.15
@@ -56,7 +58,7 @@ def text_groups(
         gain = _WITH_VECTORS if vectors else _WITHIN
         groups, gain = _monotone(likeness, a_units, b_units, gain, through)
         groups = with_moved(groups, likeness, a_units, b_units, gain)
-        return list(_apart(groups, overlap)) if vectors else groups
+        return list(_apart(groups, overlap, a_units, b_units)) if vectors else groups
     gain = (_WITH_VECTORS if vectors else _ACROSS).fitted(a_units.lengths, b_units.lengths)
     known = traits(a_texts, b_texts)
     overlap = Overlap(*weigh_by_rarity(known.a, known.b))
@@ -64,7 +66,7 @@ def text_groups(
     groups, fitted = _monotone(likeness, a_units, b_units, gain, through)
     if vectors:  # which know what translates what
         groups = with_moved(groups, likeness, a_units, b_units, fitted)
-        return list(_apart(groups, overlap))
+        return list(_apart(groups, overlap, a_units, b_units))
     for _ in range(_LEARNING_ROUNDS):
         learned = with_learned(known, [(group.a, group.b) for group in groups if group.filled])
         likeness = Overlap(*weigh_by_rarity(*learned))
@@ -72,11 +74,13 @@ def text_groups(
     return with_moved(groups, likeness, a_units, b_units, fitted, shortest=_SHORTEST_RUN_ACROSS)
 
 
-def _apart(groups: Iterable[Group], overlap: Overlap) -> Iterator[Group]:
+def _apart(groups: Iterable[Group], overlap: Overlap, a: Units, b: Units) -> Iterator[Group]:
     """Yield the groups, units opposite each other for no reason but their place one by one."""
     for group in groups:
         alike = not group.filled or group.similarity >= _STRANGERS
-        if alike or _dice(overlap, group) >= _STRANGERS:
+        sides = a.lengths[slice(*group.a)], b.lengths[slice(*group.b)]
+        short = min(int(lengths.sum()) for lengths in sides) < _TELLING
+        if alike or short or _dice(overlap, group) >= _STRANGERS:
             yield group
         else:
             yield from (Group((i, i + 1), (0, 0)) for i in range(*group.a))

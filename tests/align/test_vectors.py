@@ -175,7 +175,8 @@ class DrawnEncoder:
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_a_line_in_the_place_of_another_is_no_translation_of_it(lang: str) -> None:
     a, b = ([f"{n}: {name} {n} {n}" for n in range(30)] for name in ("kite", "drachen"))
-    a[7], b[7] = "of tigers: who roam forests", "über heringe: sehr günstig"
+    a[7] = "of tigers: who roam Siberian forests in search of deer"
+    b[7] = "über heringe: die es heute besonders günstig gibt"
     left, right = document(a), document(b, lang, role="source")
     alignment = align(left, right, encoder=DrawnEncoder())
     check_total(left, right, alignment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtcheck.checks.attribution.sentence import QUOTES, Match, Sentence
-from mtcheck.checks.attribution.sources import source_at
+from mtcheck.checks.attribution.sources import Source, names_person, source_at
 
 _LEARNS = frozenset({
     "experiences", "experienced", "enlightens", "oriented", "illuminates", "perceives",
@@ -13,6 +13,7 @@ _LEARNS = frozenset({
 _TOLD = frozenset({
     "stated", "informed", "disclosed", "confirmed", "enlightened", "told", "known", "know",
 })  # fmt: skip
+_GETS = frozenset({"gets", "got", "get"})
 _TALE = frozenset({"data", "information", "informations", "tasks", "details", "indications"})
 _HELPERS = frozenset({
     "is", "was", "are", "were", "has", "have", "had", "will", "would", "should", "must", "shall",
@@ -32,9 +33,9 @@ def outlet_experiences(sentence: Sentence) -> Iterator[Match]:
         end = 0
         if rest[0] in _LEARNS and rest[1] in ("that", ",", ".", "from"):
             end = i + 1
-        elif rest[0] in ("gets", "got", "get") and rest[1] == "to" and rest[2] == "know":
+        elif rest[0] in _GETS and rest[1:3] == ["to", "know"] and rest[3] in ("that", ",", "."):
             end = i + 3
-        elif rest[0] in ("gets", "got", "get") and rest[1] in _TOLD:
+        elif rest[0] in _GETS and rest[1] in _TOLD:
             end = i + 2
         if end:
             yield sentence.match(
@@ -43,14 +44,20 @@ def outlet_experiences(sentence: Sentence) -> Iterator[Match]:
                 0.75, "major", f"{name} understands",
             )  # fmt: skip
             return
-        sought = rest[1] == "searched" or rest[1:3] == ["applied", "for"]
-        if rest[0] in ("has", "have") and sought and "job" not in words[i:]:
+        sought = i + 2 if rest[1] == "searched" else i + 3 * (rest[1:3] == ["applied", "for"])
+        person = source_at(sentence, sought) if i < sought < len(words) else None
+        if rest[0] in ("has", "have") and person is not None and _is_person(sentence, person):
             yield sentence.match(
                 mention.start, i + 1,
                 f"{name} has tried to reach somebody: the verb was translated word by word.",
                 0.7, "major", f"{name} has contacted",
             )  # fmt: skip
             return
+
+
+def _is_person(sentence: Sentence, source: Source) -> bool:
+    tokens = sentence.doc[source.start : source.end]
+    return source.kind == "speaker" and names_person(tokens)
 
 
 def what_outlet_knows(sentence: Sentence) -> Iterator[Match]:

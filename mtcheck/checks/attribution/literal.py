@@ -24,7 +24,8 @@ _CAN_SPEAK = SPEAKERS | OUTLET_NOUNS | frozenset({
     "country", "courier", "doctor", "express", "guardian", "herald", "independent", "messenger",
     "nation", "news", "observer", "opposition", "people", "press", "public", "republic", "story",
     "telegram", "time", "truth", "united", "university", "voice", "witness", "work", "workers",
-    "world", "youth", "history", "life", "morning", "evening", "afternoon", "weekend", "week",
+    "world", "youth", "history", "life", "star", "summit", "morning", "evening",
+    "afternoon", "weekend", "week",
 })  # fmt: skip
 
 
@@ -77,7 +78,7 @@ _NAMESAKES = frozenset({
     "lighthouse", "lightning", "lights", "mercury", "mirror", "moment", "moon", "morning",
     "mountain", "mountains", "notebook", "olive", "password", "picture", "planet", "point",
     "progress", "propeller", "pulse", "pyramids", "rain", "river", "rooster", "sea", "sheet",
-    "shore", "sky", "spark", "spring", "star", "steps", "summit", "sun", "telegraph", "thistle",
+    "shore", "sky", "spark", "spring", "steps", "sun", "telegraph", "thistle",
     "tomorrow", "torch", "tower", "vanguard", "wave", "wheel", "whistle", "window",
 })  # fmt: skip
 

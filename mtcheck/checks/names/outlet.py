@@ -156,6 +156,9 @@ class _Finder:
     def likely(self, literal: _Literal) -> Finding | None:
         """Return the finding where the MT alone makes the literal look like an outlet."""
         slot = self._slot(literal)
+        possessed = self.text[literal.words[-1].end : literal.words[-1].end + 2] in ("'s", "’s")
+        if possessed and not literal.core[0].capital:
+            return None
         if not slot or self._denied(literal) or not self._looks_like_a_name(literal, slot):
             return None
         near = tuple(o for o in literal.outlets if o.country in self.countries)

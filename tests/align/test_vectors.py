@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mtcheck.align import align
 from mtcheck.align.plain import PLAIN_SENTENCES
-from mtcheck.align.vectors import SentenceEncoder, embed
+from mtcheck.align.vectors import SentenceEncoder, Vectors, embed
 from tests.align.documents import check_total, document, pairs
 from tests.align.encoders import ConstantEncoder, WordEncoder
 from tests.align.test_perturbed import Language, damaged, strict_f1
@@ -158,6 +158,18 @@ def test_a_unit_that_a_group_does_not_need_costs() -> None:
     weakest = vectors.a[1] @ vectors.b[0] / (np.linalg.norm(vectors.a[1]) * len(FERRY[0]))
     cosine = compare(zero, zero, 2, 1)[1][0]
     assert joined < cosine - 0.3 * (0.15 - max(weakest, 0)) + 1e-5 < alone
+
+
+def test_a_unit_at_an_end_without_which_a_group_is_more_alike_costs() -> None:
+    rows = np.eye(4, dtype=np.float32)
+    a, b = rows[:1], np.stack([rows[0], 0.2 * rows[0] + rows[1], rows[0] + rows[2]])
+    vectors = Vectors(a, b, np.zeros(1, np.int64), np.arange(3))
+    compare = vectors.within(np.zeros(1, np.int64), np.full(1, 3))
+    start = np.zeros(1, np.int64)
+    score, similarity = compare(start, start, 1, 2)
+    beside = np.float32(b[2] @ a[0] / np.linalg.norm(b[2])) / 2
+    assert similarity[0] < compare(start, start, 1, 1)[1][0] == 1
+    assert score[0] == pytest.approx(similarity[0] - beside - 0.5 * (1 - similarity[0]), abs=1e-5)
 
 
 class DrawnEncoder:

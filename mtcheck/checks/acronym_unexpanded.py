@@ -18,6 +18,7 @@ _ALONE = 0.5
 _FAR = ("uk", "ru", "pl", "id", "tr")
 _LONG = 4
 _IN_PRINT = frozenset({"NABU", "OMON"})
+_STRANGE = frozenset({"OVA", "ZSU", "VSU", "TRO"})
 
 
 @CHECKS.register
@@ -119,7 +120,8 @@ class AcronymUnexpanded(Check):
             else:
                 confidence, evidence = max(confidence, _BY_REFERENCE), evidence
         alone = not any(article.compared("source", "reference"))
-        if alone and len(word.text) >= _LONG and word.text not in _IN_PRINT:
+        strange = word.text in _STRANGE or len(word.text) >= _LONG
+        if alone and strange and word.text not in _IN_PRINT:
             confidence = _ALONE
         if not confidence:
             return None

@@ -261,9 +261,10 @@ Renew it with `python -m benchmarks.bench_align --report reports/alignment.md`, 
 for a document of your own.
 
 Tried with e5-small and not kept, since on the document that is not here they gain less than .002 or
-lose, or since another kind of text loses: vectors of whole groups in place of sums of their sentences' (and
-seven times as many texts to encode), groups of five, words learned from a first alignment, vectors
-without their first principal components, and weights of sentences other than their length.
+lose, or since another kind of text loses: vectors of whole groups in place of sums of their
+sentences' (and seven times as many texts to encode), groups of five, words learned from a first
+alignment, vectors without their first principal components, and weights of sentences other than
+their length.
 
 """
 

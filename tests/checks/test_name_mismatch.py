@@ -212,6 +212,7 @@ def test_names_proven_by_the_source(
         ("She works in Gothenburg and Munich.", "Hon arbetar i Göteborg och München.", "sv"),
         ("Radio Sweden reports from Stockholm.", "Radio Schweden berichtet aus Stockholm.", "de"),
         ("He praised Marek Kowalski’s work.", "Chwalił pracę Marka Kowalskiego.", "pl"),
+        ("The prize goes to Dan Holmqvist.", "Priset går till Daniel Holmqvist.", "sv"),
         (
             "That is what Bayerischer Rundfunk reports today.",
             "Das meldet der Bayerische Rundfunk heute.",

@@ -179,8 +179,10 @@ class _Judge:
             and a[1].folded == b[1].folded
             and strange.words == a[:1]
             and lost.words == b[:1]
-            # "Bayerischer Rundfunk", "Bayerischen Rundfunk"
+            # "Bayerischer Rundfunk", "Bayerischen Rundfunk"; "Dan" and "Daniel"
             and not same_declined(b[0].folded, a[0].folded)
+            and not b[0].folded.startswith(a[0].folded)
+            and not a[0].folded.startswith(b[0].folded)
             and self.against.ours.document.lang != "de"
         )
 

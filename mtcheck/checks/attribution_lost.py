@@ -36,6 +36,9 @@ class AttributionLost(Check):
     the language. What was garbled rather than lost is garbled-attribution; another speaker is
     attribution-changed; a lost "allegedly" is hearsay-changed.
 
+    Where a phrase or verb that names no source stands in its place ("In agreement with the
+    council," for *de acuerdo con*), only that is marked; else the sentence.
+
     Limits: an English MT. Anything that may be a remnant of the attribution ("a report", "in his
     view") counts as one, so that losses of this kind are missed rather than imagined.
     """

@@ -22,9 +22,12 @@ class GarbledAttribution(Check):
     who vouches for what, which is why this is major and, where the wrong one seems to speak,
     critical.
 
-    The patterns work on an English parse with a list of news outlets and on what each source
-    language's attribution phrases become when taken literally. Plain English attributions,
-    inverted ones included ("reports X", "said X"), are left alone.
+    The patterns know two things: what English allows around a verb of saying, so that whatever
+    fits none of its few forms is suspect ("…,” complains in the columns of Sud Ouest the baker"),
+    and what each source language's phrases and verbs become when taken literally. They work on an
+    English parse; outlets are known by a list of some 1,500, by what they are called ("the
+    magazine “Week”") and by where they stand. Plain English attributions, inverted ones included
+    ("reports X", "said X"), are left alone.
 
     Limits: English MT only. Exchanged parties are speaker-swapped, lost ends of quotations are
     quote-boundary, hearsay taken literally is hearsay-changed. An attribution that is garbled

@@ -18,7 +18,7 @@ class OutletNameTranslated(Check):
     something, look it up, or see that a newspaper is meant at all; "the Express" even is another
     paper. Names of outlets are never translated, hence major.
 
-    The rule knows some 580 outlets and what engines make of their names. Where the source or
+    The rule knows some 1,500 outlets and what engines make of their names. Where the source or
     reference names the outlet in the same place, the wrong form is proven; it is shown as
     evidence, and the right name is the suggestion. In the MT alone the words must look like a
     name and stand where a text says who reported something.

@@ -32,11 +32,6 @@ _PARTICIPLES = frozenset(
     {"written", "reported", "said", "told", "stated", "informed", "communicated", "announced"}
 )
 _CLEFT_PARTICIPLES = _PARTICIPLES | {"declared", "mentioned", "emphasized", "emphasised", "noted"}
-_VERB_FIRST = frozenset({
-    "hailed", "celebrated", "announced", "reported", "said", "confirmed", "quoted", "highlighted",
-    "criticized", "criticised", "attacked", "launched", "published", "mentioned", "revealed",
-    "stated", "praised", "noted", "added", "declared", "explained", "stressed", "wrote",
-})  # fmt: skip
 
 
 def sentence_of_outlet(sentence: Sentence) -> Iterator[Match]:
@@ -248,26 +243,6 @@ def passive_cleft(sentence: Sentence) -> Iterator[Match]:
         )  # fmt: skip
 
 
-def verb_before_speaker(sentence: Sentence) -> Iterator[Match]:
-    """Flag "Announced Jordanian Health Minister Saad Haddad to record": verb first."""
-    doc, words = sentence.doc, sentence.words
-    if len(words) < 6 or words[0] not in _VERB_FIRST - {"said", "added", "wrote", "noted"}:
-        return
-    end = 1
-    while end < len(doc) and end < 7 and doc[end].tag_ in ("NNP", "JJ", "NN", "DT", "NNPS"):
-        end += 1
-    titled = any(t.lower_ in SPEAKERS for t in doc[1:end])
-    if titled and doc[end - 1].tag_ == "NNP" and doc[1].tag_ != "DT" and end < len(doc):
-        if not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[end:]) or words[end] in (
-            "to",
-            "that",
-        ):
-            yield sentence.match(
-                0, end - 1, "Verb-first order of the source: the speaker should stand first.",
-                0.75, "major",
-            )  # fmt: skip
-
-
 def parenthetical_without_subject(sentence: Sentence) -> Iterator[Match]:
     """Flag "In the box, note in the mayor's office, lay …": a subjectless verb as a parenthesis."""
     doc, words = sentence.doc, sentence.words
@@ -359,6 +334,5 @@ PATTERNS = (
     calqued_verb,
     as_verb_first,
     passive_cleft,
-    verb_before_speaker,
     parenthetical_without_subject,
 )

@@ -18,11 +18,6 @@ from mtcheck.lang import language
 _QUOTATIVE = language("en").quotative_verbs
 _TAG_OPENERS = frozenset({",", *QUOTES, *DASHES})
 _NOT_SPEECH = frozenset({"been", "had", "begun", "began", "continued", "gone", "made", "called"})
-_VERB_FIRST = frozenset({
-    "announced", "confirmed", "revealed", "stated", "declared", "explained", "stressed", "added",
-    "affirmed", "emphasized", "emphasised", "clarified", "warned", "denied", "pointed", "reported",
-    "noted", "indicated", "transferred", "quoted", "considered", "said", "informed",
-})  # fmt: skip
 _TO_LISTENER = frozenset({"told", "tells", "assured", "assures", "informed", "informs"})
 _FOUND_OUT = frozenset({"inform", "report", "write", "find", "learn", "know", "say", "tell"})
 
@@ -49,37 +44,6 @@ def perfect_before_subject(sentence: Sentence) -> Iterator[Match]:
                 0.85, "major",
             )  # fmt: skip
             return
-
-
-def clause_opens_with_verb(sentence: Sentence) -> Iterator[Match]:
-    """Flag "Confirmed Minister of Water Khaled Mansour that …", "And transferred the agency …"."""
-    doc, words = sentence.doc, sentence.words
-    start = int(bool(words) and words[0] in ("and", "also"))
-    if len(words) < start + 6 or words[start] not in _VERB_FIRST or sentence.starts_quoted:
-        return
-    if doc[start].tag_ not in ("VBD", "VBN", "NNP", "NN", "JJ") or doc[0].text in QUOTES:
-        return
-    end = speaker_end(sentence, start + 1)
-    if end is None or end >= len(doc) or doc[start + 1].tag_ == "NNS":
-        return
-    clause = words[end] == "that" and not any(
-        t.dep_ == "ROOT" and t.tag_ in ("VBZ", "VBD", "VBP") and t.i > end and _free(sentence, t.i)
-        for t in doc
-    )
-    passed_on = start == 1 and words[end] in ("from", "about", "in", "on", "during")
-    if clause or passed_on:
-        yield sentence.match(
-            0, end - 1, "Verb-first order of the source: the speaker should stand first.",
-            0.8, "major",
-        )  # fmt: skip
-
-
-def _free(sentence: Sentence, index: int) -> bool:
-    """Return whether a verb has a subject of its own, after a comma, to its left."""
-    return any(
-        c.dep_ in ("nsubj", "nsubjpass") and c.i < index and sentence.words[c.i - 1] == ","
-        for c in sentence.doc[index].children
-    )
 
 
 def how_opener(sentence: Sentence) -> Iterator[Match]:
@@ -172,7 +136,6 @@ _BARE_TAGS = frozenset({"says", "speaks", "tells", "told", "said", "writes"})
 
 PATTERNS = (
     perfect_before_subject,
-    clause_opens_with_verb,
     how_opener,
     orphaned_inversion,
     run_in_tag,

@@ -20,13 +20,7 @@ _SAYING = frozenset({
     "say", "report", "announce", "reveal", "confirm", "write", "tell", "declare", "state",
     "communicate", "specify", "underline", "affirm", "explain", "claim", "support", "refer",
 })  # fmt: skip
-_TELLS = frozenset({
-    "informs", "informed", "tells", "told", "says", "said", "confirms", "confirmed", "reports",
-    "reported", "explains", "explained", "states", "stated", "notifies", "notified",
-})  # fmt: skip
-_TO = frozenset({"to", "for", "opposite", "towards", "against", "until", "over"})
 _WHERE = frozenset({"from", "at", "of"})
-_LETTERS = frozenset({"a", "an", "letter", "interview", "statement", "message", "comment", "reply"})
 _SAID_SO = (
     REPORTING
     | frozenset(p for code in known_languages() for p in language(code).verb_calques)
@@ -59,32 +53,6 @@ def to_say_it(sentence: Sentence) -> Iterator[Match]:
     )  # fmt: skip
 
 
-def it_informs(sentence: Sentence) -> Iterator[Match]:
-    """Flag "It informs the duty officer for TV 2.": verb, speaker and outlet in foreign order."""
-    doc, words = sentence.doc, sentence.words
-    if len(words) < 5 or words[0] not in ("it", "this", "that") or words[1] not in _TELLS:
-        return
-    for mention in sentence.outlets:
-        begin = mention.start - 1
-        while begin > 2 and (doc[begin].tag_ == "DT" or doc[begin].text in QUOTES):
-            begin -= 1
-        if words[begin] not in _TO or not sentence.ends_at(mention.end - 1):
-            continue
-        between = doc[2:begin]
-        if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.text in QUOTES for t in between):
-            return
-        if any(t.lower_ in _LETTERS for t in between):
-            return
-        if any(t.lower_ in SPEAKERS | OFFICIALS or t.ent_type_ == "PERSON" for t in between):
-            yield sentence.match(
-                0, mention.end - 1,
-                "The word order of the source is kept: who says it stands where English has the "
-                "object.",
-                0.8, "major",
-            )  # fmt: skip
-        return
-
-
 def verb_it(sentence: Sentence) -> Iterator[Match]:
     """Flag "…, sounds it from Mayor Skov": verb before a stray subject."""
     doc, words = sentence.doc, sentence.words
@@ -105,4 +73,4 @@ def verb_it(sentence: Sentence) -> Iterator[Match]:
         return
 
 
-PATTERNS = (to_say_it, it_informs, verb_it)
+PATTERNS = (to_say_it, verb_it)

@@ -93,31 +93,6 @@ def outlet_then_speaker(sentence: Sentence) -> Iterator[Match]:
             )
 
 
-def pronoun_says_speaker(sentence: Sentence) -> Iterator[Match]:
-    """Flag "He added the spokesman in a statement …": a pronoun put before verb and subject."""
-    doc, words = sentence.doc, sentence.words
-    for i in range(len(words) - 4):
-        if words[i] not in ("he", "she", "it") or words[i + 1] not in _CLAUSE_ONLY:
-            continue
-        if not (i == 0 or words[i - 1] in ("and", ",")) or words[i + 2] != "the":
-            continue
-        if sentence.is_quoted(i):
-            continue
-        end = speaker_end(sentence, i + 2)
-        if end is None or end >= len(doc) or words[end] not in _AFTER_SPEAKER:
-            continue
-        phrase = doc[i + 3 : end]
-        speaks = any(t.lower_ in SPEAKERS for t in phrase) and words[i + 1] not in _TAKES_PEOPLE
-        that = words[end] == "that" or any(w == "that" for w in words[end : end + 9])
-        if speaks and that and phrase[-1].tag_ != "POS":
-            yield sentence.match(
-                i, end - 1,
-                "A pronoun stands in the speaker's place: the speaker is who says it.",
-                0.85, "critical", f"{doc[i + 2 : end].text} {words[i + 1]}",
-            )  # fmt: skip
-            return
-
-
 def pronoun_says_outlet(sentence: Sentence) -> Iterator[Match]:
     """Flag "He affirms Mediapart.": the outlet that reports it stands as the object."""
     doc, words = sentence.doc, sentence.words
@@ -134,10 +109,6 @@ def pronoun_says_outlet(sentence: Sentence) -> Iterator[Match]:
             0, mention.end - 1, f"{name} is who says it, not what is said.",
             0.85, "critical", f"{name} {words[1]} this",
         )  # fmt: skip
-
-
-_AFTER_SPEAKER = frozenset({"that", "in", "during", "on", "at", "after", "to"})
-_TAKES_PEOPLE = frozenset({"announced", "announces", "confirmed", "confirms", "wrote", "added to"})
 
 
 def outlet_as_object(sentence: Sentence) -> Iterator[Match]:
@@ -336,7 +307,6 @@ def _person_said(sentence: Sentence, before: int) -> bool:
 PATTERNS = (
     outlet_tells_speaker,
     outlet_then_speaker,
-    pronoun_says_speaker,
     pronoun_says_outlet,
     outlet_as_object,
     pronoun_says_agency,

@@ -70,3 +70,34 @@ def test_reference_and_source_together_give_one_surer_issue() -> None:
     assert issue.confidence == 0.75
     assert [s.side for s in issue.spans] == ["mt", "reference", "source"]
     assert "reference and the source attribute this" in issue.message
+
+
+def test_a_neighbour_that_has_its_own_is_no_place_for_it() -> None:
+    article = article_from(
+        "The roof had been inspected in March.\nThe mayor says that nobody was hurt.",
+        source="Taket var kontrollert i mars, ifølge politiet.\nIngen er skadd, sier ordfører Moe.",
+    )
+    (issue,) = AttributionLost().find(article)
+    assert issue.spans[0].text == "The roof had been inspected in March."
+
+
+@pytest.mark.parametrize(
+    ("mt", "source", "lang", "marked"),
+    [
+        (
+            "In agreement with the works council, the canteen has had no cook since May.",
+            "De acuerdo con el comité, el comedor no tiene cocinero desde mayo.",
+            "es",
+            "In agreement with the works council",
+        ),
+        (
+            "The director has ensured that the canteen is clean.",
+            "La directora ha asegurado que el comedor está limpio.",
+            "es",
+            "has ensured",
+        ),
+    ],
+)
+def test_what_stands_in_its_place_is_marked(mt: str, source: str, lang: str, marked: str) -> None:
+    (issue,) = AttributionLost().find(article_from(mt, source=source, source_lang=lang))
+    assert issue.spans[0].text == marked

@@ -55,3 +55,11 @@ def test_what_is_no_code_is_refused(given: str) -> None:
 
 def test_a_language_without_a_file_is_empty() -> None:
     assert language("fi").reporting_verbs == frozenset()
+
+
+def test_alternatives_in_calques_are_spelled_out() -> None:
+    phrases = language("es").calques
+    assert {"on trial of", "in judgment of"} <= set(phrases)
+    for code in LANGUAGES:
+        data = language(code)
+        assert not any("|" in p for p in (*data.calques, *data.weak_calques, *data.verb_calques))

@@ -38,8 +38,8 @@ def replaced_names(
             opening = j >= known and not places.both_open(new, old)
             if (
                 _one_country(new, old)
-                or _initials(new) == old.name.folded
-                or _initials(old) == new.name.folded
+                or _abbreviates(new, old)
+                or _abbreviates(old, new)
                 or opening
                 or not (ends and share >= _BESIDE or alone and share >= _ALONE)
             ):
@@ -110,8 +110,17 @@ def _one_country(new: Odd, old: Odd) -> bool:
     return bool(countries_of(new.name.folded) & countries_of(old.name.folded))
 
 
-def _initials(odd: Odd) -> str:
-    return "".join(w.folded[:1] for w in odd.name.words)
+def _abbreviates(short: Odd, long: Odd) -> bool:
+    """Whether an acronym stands for a name or its beginning: "CA", "BMJ", "NASA"."""
+    initials = "".join(w.folded[:1] for w in long.name.words)
+    return any(
+        word.acronym
+        and (
+            long.name.folded.startswith(word.folded)
+            or (len(initials) > 1 and word.folded.startswith(initials))
+        )
+        for word in short.name.words
+    )
 
 
 def _may_be_one(new: Odd, old: Odd) -> bool:

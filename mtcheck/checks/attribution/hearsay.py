@@ -99,8 +99,8 @@ def suspect_obliged(sentence: Sentence) -> Iterator[Match]:
             continue
         perfect = words[i + 1] == "have" and doc[i + 2].tag_ == "VBN"
         main = i + 2
-        if perfect and words[main] == "been" and doc[main + 1].tag_ in ("VBG", "VBN"):
-            main += 1
+        if perfect and words[main] == "been" and main + 1 < len(doc):
+            main += doc[main + 1].tag_ in ("VBG", "VBN")
         elif words[i + 1 : i + 2] == ["be"] and words[i] in ("would", "should", "must"):
             if doc[main].tag_ not in ("VBN", "VBG"):
                 continue

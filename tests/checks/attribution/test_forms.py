@@ -131,3 +131,19 @@ def test_marked(text: str, rule: str, marked: str) -> None:
 )
 def test_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "men should have been",
+        "said",
+        "told the",
+        "As reported by",
+        "According to",
+        "“,” said X",
+        "– he",
+    ],
+)
+def test_fragments_break_nothing(text: str) -> None:
+    assert isinstance(found(text), list)

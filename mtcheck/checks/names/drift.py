@@ -85,7 +85,8 @@ def _forms(article: Article, ours: NamesIn) -> list[_Form]:
             for at, word in enumerate(name.words):
                 if _tellable(word):
                     uses[word.text.casefold()].append(_use(article, ours, name, at))
-    for name in ours.openings.values():
+    # In German every noun would do: "Eisberg" and "Eisberge".
+    for name in ours.openings.values() if ours.document.lang != "de" else ():
         if _tellable(name.words[0]):
             uses[name.words[0].text.casefold()].append(_use(article, ours, name, 0))
     ordered = (

@@ -65,7 +65,9 @@ def passed_that(sentence: Sentence) -> Iterator[Match]:
                 end += 1
         else:
             continue
-        if words[end] != "that" or doc[end + 1].tag_ in ("VBZ", "VBD", "MD", "VBP"):
+        if end + 1 >= len(words) or words[end] != "that":
+            continue
+        if doc[end + 1].tag_ in ("VBZ", "VBD", "MD", "VBP"):
             continue
         if any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in doc[end + 1 : end + 9]):
             yield sentence.match(

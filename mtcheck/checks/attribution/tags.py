@@ -30,8 +30,6 @@ _PREPOSITIONS = frozenset({
     "against", "until", "opposite", "over",
 })  # fmt: skip
 _SAID = frozenset({"said", "says", "stated", "told", "added", "explained"})
-# Participles that may close a title or a quotation: "…, published in 1990".
-_PARTICIPIAL = frozenset({"by", "from", "as"})
 _QUOTING = frozenset({"quotes", "quote", "cites", "cite"})
 _ASTRAY = frozenset({"about", "for", "over", "at", "until", "against", "opposite", "of", "in"})
 _ONLY_PEOPLE = frozenset({
@@ -55,7 +53,7 @@ def adverbial_before_speaker(sentence: Sentence) -> Iterator[Match]:
     doc, words = sentence.doc, sentence.words
     for verb in tag_verbs(sentence):
         start = verb.i + 1 + (words[verb.i + 1] in ("know", "out", "up"))
-        if words[start] not in _PREPOSITIONS or words[start] in _PARTICIPIAL & {"by", "as"}:
+        if start >= len(words) or words[start] not in _PREPOSITIONS - {"by"}:
             continue
         stop = tag_stop(sentence, start)
         speaker = _speaker_after_phrase(sentence, start + 1, stop)

@@ -256,7 +256,8 @@ and on one document with hand-made beads that is not here. The articles called l
 were chosen; they had a part, in other draws, in these: that captions may stand opposite headings,
 what a sentence costs that has no part in its bead or without which the bead is more alike, and that
 lines which only stand in the same place are taken apart. CPU seconds are those of aligning alone,
-vectors at hand, on a machine with other work to do; e5-small encodes some 40 sentences a second.
+vectors at hand; a busy machine raises them, most of all for what uses several threads, so compare
+those of a quiet one. e5-small encodes some 40 sentences a second.
 Renew it with `python -m benchmarks.bench_align --report reports/alignment.md`, and with `--gold`
 for a document of your own.
 

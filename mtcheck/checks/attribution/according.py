@@ -161,6 +161,16 @@ def according_to_two(sentence: Sentence) -> Iterator[Match]:
                     0.8, "major", f"according to {doc[start + 2 : inverted.end].text}",
                 )  # fmt: skip
             continue
+        named = source_at(sentence, start + 1) if words[start] == "what" else None
+        if named is not None and words[named.end : named.end + 1] in (
+            ["transferred"],
+            ["conveyed"],
+        ):
+            yield sentence.match(
+                i, named.end, "“According to what … conveyed” renders the source word by word.",
+                0.75, "major", f"according to {doc[named.start : named.end].text}",
+            )  # fmt: skip
+            continue
         first = source_at(sentence, start)
         if first is None or first.end + 1 >= len(words) or words[first.end] not in ("to", "for"):
             continue

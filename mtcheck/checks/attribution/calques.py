@@ -91,6 +91,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str, float, Severity], ...] = (
     # Of languages that have no data file.
     (
         re.compile(r"\bused the following (?:statements?|expressions?|words|sentences)\b|"
+                   r"(?<=[”\"»] )used (?:the|these|his|her) (?:expressions?|statements?|words)\b|"
                    r"\bgave (?:the |place to (?:the )?)?following (?:words|statements?)\b|"
                    r"\bfollowing (?:statements?|expressions?) were (?:included|used|given)\b|"
                    r"\bin the news of (?:the )?(?-i:[A-Z])[\w-]+|\bspoke as follows\b",

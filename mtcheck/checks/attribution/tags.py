@@ -139,6 +139,13 @@ def tagged_twice(sentence: Sentence) -> Iterator[Match]:
     """Flag "Yilmaz said, “We are ready” he said.": a tag on both sides of one quotation."""
     doc, words = sentence.doc, sentence.words
     marks = [t.i for t in doc if t.text in QUOTES]
+    last = words[marks[-1] + 1 :] if marks else []
+    if last[:1] in (["he"], ["she"], ["they"]) and last[1:] == ["spoke", "."]:
+        yield sentence.match(
+            marks[-1] + 1, marks[-1] + 2, "“spoke” attributes no quotation (Turkish word order).",
+            0.75, "major",
+        )  # fmt: skip
+        return
     for opened, closed in zip(marks, marks[1:], strict=False):
         if sentence.is_quoted(closed) or not sentence.is_quoted(opened) or closed - opened < 4:
             continue

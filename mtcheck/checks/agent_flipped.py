@@ -38,7 +38,7 @@ class AgentFlipped(Check):
 
     Limits: English only, and needs a reference. Pronouns stand for anyone and are compared only
     where a noun has changed places with one ("He saw the witness", "The witness saw him"); verbs
-    that work both ways ("meet", "marry", "play") neither. """
+    that work both ways ("meet", "marry", "play") neither."""
 
     rule = "agent-flipped"
     category = "accuracy/mistranslation"

@@ -139,7 +139,12 @@ class Omission(Check):
 
 
 def _gap(article: Article, run: Run) -> Span | None:
-    """Return the MT word behind the gap (with the next after an article), else that before it."""
+    """Return what stands in the place, else the MT word behind the gap, else that before it.
+
+    An article behind the gap has the next word with it.
+    """
+    if run.instead is not None:
+        return segment_span(article.mt, (run.instead,))
     if run.after is not None and article.mt.kind_of(run.after) not in _HEADS:
         words = list(_WORD.finditer(run.after.text))
         if words:

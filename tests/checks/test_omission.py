@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 from mtcheck.align import align
 from mtcheck.checks.base import Article
 from mtcheck.checks.omission import Omission
+from mtcheck.config import Settings
+from mtcheck.pipeline import check
 from mtcheck.schema import Document, Issue
 from mtcheck.segment import segment
 from tests.checks.article import article_from
@@ -35,6 +39,8 @@ def likely(mt: str, reference: str) -> list[Issue]:
         (f"{A}\n{B}\n", f"{A}\n{B}\n{D}", "water", D),
         (f"\n{B}\n{C}", f"{A}\n{B}\n{C}", "Two", A),
         (f"{A}\n\n\n{D}", f"{A}\n{B}\n{C}\n{D}", "Divers", f"{B}\n{C}"),
+        (f"{A}\n.\n{C}", f"{A}\n{B}\n{C}", ".", B),
+        (f"{A}\n– …\n\n{D}", f"{A}\n{B}\n{C}\n{D}", "– …", f"{B}\n{C}"),
     ],
 )
 def test_missing_sentences(mt: str, reference: str, marked: str, missing: str) -> None:
@@ -42,6 +48,10 @@ def test_missing_sentences(mt: str, reference: str, marked: str, missing: str) -
     assert [(s.side, s.text) for s in issue.spans] == [("mt", marked), ("reference", missing)]
     assert issue.confidence > 0.7
     assert issue.severity == "major"
+
+
+def test_what_has_no_words_on_either_side_is_not_missing() -> None:
+    assert not issues(f"{A}\n* * *\n{C}", f"{A}\n***\n{C}")
 
 
 def test_neighbours_are_one_issue_that_counts_them() -> None:
@@ -168,3 +178,13 @@ def test_spans_are_exact(mt: str, reference: str, source: str) -> None:
             side = article.side(span.side)
             assert side is not None
             assert span.text == side.text[span.start : span.end] != ""
+
+
+@pytest.mark.parametrize(("blank", "line"), [("", 3), (".", 2), ("   ", 3)])
+def test_a_line_that_was_left_blank_is_an_omission(tmp_path: Path, blank: str, line: int) -> None:
+    mt, reference = tmp_path / "mt.txt", tmp_path / "reference.txt"
+    mt.write_text(f"{A}\n{blank}\n{C}\n", encoding="utf-8")
+    reference.write_text(f"{A}\n{B}\n{C}\n", encoding="utf-8")
+    settings = Settings(profile="fast", segmentation="lines", aligned=True, lang="en")
+    (issue,) = check(mt, reference=reference, settings=settings).documents[0].issues
+    assert (issue.rule, issue.spans[0].line) == ("omission", line)

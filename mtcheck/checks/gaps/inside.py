@@ -106,7 +106,9 @@ def _found(
         beside = before or each.mt[0]
         spot = (stretch.i - 1, *range(stretch.i, stretch.j))
         if any(i >= 0 and each.mt[i].start in gaps for i in spot):
-            yield Inside(each.side, tuple(new), beside, _HOLE)
+            missed = tuple(w for w in new if w.folded not in _FREE)
+            if missed and _is_longer(stretch, present):
+                yield Inside(each.side, missed, beside, _HOLE)
             continue
         # Names are compared by the rules on names.
         new = [w for w in new if not w.text[0].isupper()]

@@ -40,7 +40,8 @@ class Run:
     """Neighbouring segments of one side without counterpart, and where the gap is.
 
     `side` is what the MT was compared with. `before` and `after` are the MT segments next to the
-    run, or None at the ends. `confidence` (0..1) says how surely the other side lacks it.
+    run, or None at the ends; `instead` is one without words that stands in its place, such as a
+    full stop. `confidence` (0..1) says how surely the other side lacks it.
     """
 
     side: Side
@@ -48,6 +49,7 @@ class Run:
     before: Segment | None
     after: Segment | None
     confidence: float
+    instead: Segment | None = None
 
     @property
     def text(self) -> str:
@@ -129,6 +131,9 @@ class _View:
                 last,
                 next((s for p in following for s in p.mt), None),
                 self.trust * loose * self._weight(segments, around),
+                next((s for p in self.pairs[start:end] for s in p.mt if s.text.strip()), None)
+                if self.present == "other"
+                else None,
             )
 
     def denies(self, run: Run) -> bool:
@@ -174,8 +179,14 @@ class _View:
 
 
 def _only(pair: Pair, present: Which) -> bool:
+    """Whether one side is there and the other is not, or has no word where the one has some."""
     absent: Which = "other" if present == "mt" else "mt"
-    return bool(_of(pair, present)) and not _of(pair, absent)
+    here, there = _of(pair, present), _of(pair, absent)
+    return bool(here) and (not there or (_worded(here) and not _worded(there)))
+
+
+def _worded(segments: Sequence[Segment]) -> bool:
+    return any(_WORD.search(s.text) for s in segments)
 
 
 def _of(pair: Pair, which: Which) -> tuple[Segment, ...]:

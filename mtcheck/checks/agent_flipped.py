@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.checks.meaning.words import facing
+from mtcheck.lang import language
 from mtcheck.lang.forms import stem
 from mtcheck.schema import Issue, Segment
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _SURE, _BY_TO = 0.7, 0.65
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
+_SOMEBODY = language("en").speaker_nouns
 _ALIKE = 0.3
 _RECIPROCAL = frozenset({"meet", "marri", "fac", "play", "fight", "resembl", "join", "match", "be"})
 
@@ -109,7 +111,7 @@ class AgentFlipped(Check):
                 )  # fmt: skip
         for one, other in (("to", "by"), ("by", "to")) if alike else ():
             here, there = mine.behind.get(one), theirs.behind.get(other)
-            if here and there and _same(here, there) and other not in mine.behind:
+            if here and there and _acts(here) and _same(here, there) and other not in mine.behind:
                 return self._issue(
                     article, mine, (here.head, here), theirs, _BY_TO,
                     f"“{one} {here.text}” here, “{other} {there.text}” in the reference.",
@@ -187,6 +189,11 @@ def _crossed(agent: Token, patient: Token, patient_here: Token, agent_there: Tok
     pronouns = agent.pos_ == patient.pos_ == "PRON" and agent.lower_ in _PERSONAL
     others = patient_here.pos_ == agent_there.pos_ == "PRON" and patient_here.lower_ in _PERSONAL
     return (one and two) or (two and pronouns) or (one and others)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether this is somebody, and not a cause or a place: "exposed to heat" and "by heat"."""
+    return noun.pos_ in ("PROPN", "PRON") or noun.lower_ in _SOMEBODY
 
 
 def _same(one: Token, other: Token) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from mtcheck.checks.addition import Addition
 from mtcheck.schema import Issue
 from tests.checks.article import article_from
+from tests.score.models import made_up_models
 
 A = "The ferry ran aground outside the harbour of Ravnsund late on Tuesday evening."
 B = "The picturesque coast delights countless holidaymakers from all over the world."
@@ -106,3 +109,22 @@ def test_spans_are_exact(mt: str, reference: str) -> None:
         for span in issue.spans:
             assert span.side == "mt"
             assert span.text == mt[span.start : span.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("source", "sure"),
+    [
+        (None, True),
+        ("The council will build the bridge over the river next spring.", True),
+        ("The council will build the wooden bridge over the river next spring.", False),
+    ],
+)
+def test_a_word_that_the_source_has_was_not_added(source: str | None, sure: bool) -> None:
+    article = article_from(
+        "The council will build the wooden bridge over the river next spring.",
+        reference="The council will build the bridge over the river next spring.",
+        source=source,
+    )
+    (issue,) = Addition().find(replace(article, models=made_up_models()))
+    assert issue.spans[0].text == "wooden"
+    assert (issue.confidence >= 0.5) == sure

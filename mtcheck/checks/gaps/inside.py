@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mtcheck.checks.base import Article
 from mtcheck.checks.gaps.runs import Which
+from mtcheck.checks.gaps.settled import source_denies
 from mtcheck.checks.meaning.holes import holes
 from mtcheck.checks.meaning.likeness import likeness
 from mtcheck.checks.meaning.words import Facing, Stretch, Word, facing
@@ -57,7 +58,8 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
     """Yield words that only the MT, or only the reference or re-translation, has.
 
     English and other languages whose words forms can be matched; needs sentences that are nearly
-    the same word for word, or a gap that shows in the MT's own grammar.
+    the same word for word, or a gap that shows in the MT's own grammar. What the source settles
+    otherwise is not sure.
     """
     judged: set[int] = set()
     cosines = article.shared(likeness)
@@ -69,7 +71,12 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
         less = _RETRANSLATION if each.side == "retranslation" else 0.0
         gaps = _gaps(article, each) if present == "other" else frozenset()
         for found in _found(each, present, gaps, cosines):
-            yield Inside(each.side, found.words, found.beside, round(found.confidence - less, 2))
+            sure = found.confidence
+            if sure > _CLEAN and source_denies(
+                article, each.pair.mt, found.words, found.beside, present
+            ):
+                sure = _CLEAN
+            yield Inside(each.side, found.words, found.beside, round(sure - less, 2))
 
 
 def _gaps(article: Article, each: Facing) -> frozenset[int]:

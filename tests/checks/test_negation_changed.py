@@ -10,9 +10,15 @@ from tests.checks.article import article_from
 
 
 def issues(
-    mt: str, reference: str | None = None, source: str | None = None, source_lang: str = "nb"
+    mt: str,
+    reference: str | None = None,
+    source: str | None = None,
+    source_lang: str = "nb",
+    lang: str = "en",
 ) -> list[Issue]:
-    article = article_from(mt, reference=reference, source=source, source_lang=source_lang)
+    article = article_from(
+        mt, reference=reference, source=source, source_lang=source_lang, lang=lang
+    )
     return list(NegationChanged().find(article))
 
 
@@ -60,6 +66,18 @@ def test_changed(mt: str, reference: str, span: str) -> None:
 )
 def test_worded_otherwise(mt: str, reference: str) -> None:
     assert shown(mt, reference) == []
+
+
+@pytest.mark.parametrize(
+    ("mt", "reference"),
+    [
+        ("Die meisten Bienen nehmen Rot nicht wahr.", "Die meisten Bienen sehen kein Rot."),
+        ("Das macht überhaupt keinen Unterschied.", "Das ändert gar nichts."),
+        ("Das ist bekannt, nicht wahr?", "Das ist doch bekannt?"),
+    ],
+)
+def test_worded_otherwise_in_german(mt: str, reference: str) -> None:
+    assert [i for i in issues(mt, reference, lang="de") if i.confidence >= 0.5] == []
 
 
 def test_the_source_tells_a_wording_from_a_fault() -> None:

@@ -67,6 +67,9 @@ NEWS = {
     "och Zoltán Nagy greps i måndags kväll. Han vill inte säga något om varför de "
     "släpptes igen, men berättar att utredningen av vad som hände i München inte är "
     "klar än.",
+    "tr": "Norveç Başbakanı Jonas Gahr Støre pazartesi günü Göteborg’da Ulf Kristersson ile bir "
+    "araya geldi. Aftenposten gazetesinin haberine göre ikisi Svinesund’daki sınırı görüştü. "
+    "Kimse, Mette Frederiksen ile görüşmelerin ne zaman süreceğini söylemek istemedi.",
     "uk": "Начальник поліції Гетеборга Гокан Ліндстрем повідомив газеті «Афтонбладет», що в "
     "понеділок увечері затримали двох чоловіків. Він не захотів пояснити, чому Бйорна "
     "Окерлунда вже відпустили і коли допитають Йоргена Серенсена з Копенгагена.",

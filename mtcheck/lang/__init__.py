@@ -137,8 +137,12 @@ def _alternatives(phrase: str) -> list[list[str]]:
     return [word.split("|") for word in phrase.split()]
 
 
+@lru_cache
+def _sets() -> frozenset[str]:
+    return frozenset(f.name for f in fields(Language) if str(f.type).startswith("frozenset"))
+
+
 def _frozen(key: str, value: Any) -> Any:
-    kinds = {f.name: f.type for f in fields(Language)}
     if key in ("numbers", "scales", "ordinals"):
         return {form: float(amount) for amount, forms in value.items() for form in forms}
     if isinstance(value, dict):
@@ -147,5 +151,5 @@ def _frozen(key: str, value: Any) -> Any:
         value = [" ".join(words) for p in value for words in product(*_alternatives(p))]
     if isinstance(value, list):
         frozen = tuple(_frozen("", v) for v in value)
-        return frozenset(frozen) if str(kinds.get(key, "")).startswith("frozenset") else frozen
+        return frozenset(frozen) if key in _sets() else frozen
     return value

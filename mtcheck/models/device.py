@@ -18,8 +18,8 @@ R = TypeVar("R")
 # Torch computes fewer rows in another order (on CPUs, below 16): whoever wants results that do
 # not depend on what is computed with them, repeats rows until there are so many.
 ROWS = 32
-# Tokens a batch: what one layer makes of them stays in a processor's cache.
-_TOKENS = {"cpu": 384}
+# Tokens a batch: larger products are faster, until what a layer makes of them leaves the cache.
+_TOKENS = {"cpu": 1024}
 _TOKENS_ELSEWHERE = 16_384
 
 

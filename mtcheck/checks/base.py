@@ -240,7 +240,7 @@ class Check(ABC):
             rule=self.rule,
             category=category or self.category,
             severity=severity or self.severity,
-            confidence=confidence,
+            confidence=round(confidence, 3),
             spans=spans if isinstance(spans, tuple) else (spans,),
             message=message,
             evidence=evidence,

@@ -46,10 +46,15 @@ class _Linear:
     matrix: Tensor
     bias: Tensor
 
-    def __call__(self, rows: Tensor) -> Tensor:
+    def room(self, rows: Tensor) -> Tensor:
+        """Return an empty matrix for the mapped rows."""
+        return rows.new_empty(len(rows), len(self.bias))
+
+    def into(self, room: Tensor, rows: Tensor) -> Tensor:
+        """Return the mapped rows, written to `room`."""
         import torch
 
-        return torch.addmm(self.bias, rows, self.matrix)
+        return torch.mm(rows, self.matrix, out=room).add_(self.bias)
 
     def added_to(self, sums: Tensor, rows: Tensor) -> Tensor:
         """Return `sums` with the mapped rows added in place."""
@@ -89,7 +94,7 @@ class Bert:
         self._device = device
         self._heads = int(config["num_attention_heads"])
         self._eps = float(config.get("layer_norm_eps", 1e-12))
-        self._activation = _activations()[config.get("hidden_act", "gelu")]
+        self._activate = _activations()[config.get("hidden_act", "gelu")]
         self._first = int(config.get("pad_token_id", 1)) + 1 if _TYPES[config["model_type"]] else 0
         self.limit = int(config["max_position_embeddings"]) - self._first
         self._words = self._weights.tensor("embeddings.word_embeddings.weight")
@@ -121,23 +126,27 @@ class Bert:
         rows = self._words[ids].float()
         rows += self._places[torch.from_numpy(places).to(self._device)]
         rows = self._norm(rows.add_(self._type), self._eps)
+        # New memory in each layer would cost as much time as attention does.
+        attended, inner = self._layers[0].attended.room(rows), self._layers[0].inner.room(rows)
+        mixed = self._layers[0].attention.room(rows)
         for each in self._layers[:layer]:
-            mixed = self._attend(each.attended(rows), runs)
+            self._attend(each.attended.into(attended, rows), runs, mixed)
             rows = each.attention_norm(each.attention.added_to(rows, mixed), self._eps)
-            inner = self._activation(each.inner(rows))
+            self._activate(each.inner.into(inner, rows))
             rows = each.norm(each.outer.added_to(rows, inner), self._eps)
         return rows
 
-    def _attend(self, attended: Tensor, runs: list[tuple[int, int]]) -> Tensor:
+    def _attend(self, attended: Tensor, runs: list[tuple[int, int]], mixed: Tensor) -> None:
+        """Write to `mixed` the values that each token of a sequence takes from its others."""
         import torch
 
-        parts = []
         lengths = [length * count for length, count in runs]
-        for (length, count), part in zip(runs, torch.split(attended, lengths), strict=True):
+        for (length, count), part, out in zip(
+            runs, torch.split(attended, lengths), torch.split(mixed, lengths), strict=True
+        ):
             query, key, value = part.view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
-            mixed = torch.nn.functional.scaled_dot_product_attention(query, key, value)
-            parts.append(mixed.transpose(1, 2).reshape(length * count, -1))
-        return torch.cat(parts) if len(parts) > 1 else parts[0]
+            values = torch.nn.functional.scaled_dot_product_attention(query, key, value)
+            out.view(count, length, self._heads, -1).copy_(values.transpose(1, 2))
 
 
 class _Weights:
@@ -173,13 +182,16 @@ class _Weights:
 
 
 def _activations() -> dict[str, Callable[[Tensor], Tensor]]:
+    """Return functions that change their argument in place."""
+    import torch
     from torch.nn import functional
 
-    tanh = partial(functional.gelu, approximate="tanh")
+    gelu = torch.ops.aten.gelu_
+    tanh = partial(gelu, approximate="tanh")
     return {
-        "gelu": functional.gelu,
+        "gelu": gelu,
         "gelu_new": tanh,
         "gelu_pytorch_tanh": tanh,
-        "relu": functional.relu,
-        "silu": functional.silu,
+        "relu": torch.relu_,
+        "silu": partial(functional.silu, inplace=True),
     }

@@ -84,25 +84,33 @@ class Tokenizer:
         ]
 
     def _pieces(self, text: str, encoding: Any) -> Pieces:
-        ids = np.array(encoding.ids, np.int64)
-        starts, ends = np.array(encoding.offsets, np.int64).reshape(-1, 2).T
-        places = np.arange(len(text) + 1)
-        solid = np.array([not each.isspace() for each in text], bool)
-        begins = np.append(np.where(solid, places[:-1], len(text)), len(text))
-        begins = np.minimum.accumulate(begins[::-1])[::-1]
-        stops = np.maximum.accumulate(np.insert(np.where(solid, places[1:], 0), 0, 0))
-        starts = np.minimum(begins[starts], ends)
-        ends = np.maximum(stops[ends], starts)
+        ids: list[int] = encoding.ids
+        spans = [_without_spaces(text, *each) for each in encoding.offsets]
         if not text.isascii():
-            base = [not _combines(each) for each in text]
-            reach = np.append(np.where(base, places[:-1], len(text)), len(text))
-            reach = np.minimum.accumulate(reach[::-1])[::-1]
-            following = np.append(starts[1:], len(text))
-            ends = np.where(
-                ends > starts, np.maximum(ends, np.minimum(reach[ends], following)), ends
-            )
-        ends = np.where(ids == self._space, starts, ends) if self._space is not None else ends
-        return Pieces(ids, np.stack([starts, ends], axis=1))
+            limits = [*(start for start, _ in spans[1:]), len(text)]
+            spans = [
+                _with_marks(text, *each, limit) for each, limit in zip(spans, limits, strict=False)
+            ]
+        if self._space is not None and self._space in ids:
+            spans = [
+                (start, start if id == self._space else end)
+                for id, (start, end) in zip(ids, spans, strict=True)
+            ]
+        return Pieces(np.array(ids, np.int64), np.array(spans, np.int64).reshape(-1, 2))
+
+
+def _without_spaces(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    start = end - len(piece.lstrip())
+    return start, max(start, end - len(piece) + len(piece.rstrip()))
+
+
+def _with_marks(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Return the span of a token with the marks that stand on its last character."""
+    if start < end:
+        while end < limit and _combines(text[end]):
+            end += 1
+    return start, end
 
 
 def _without_surrogates(text: str) -> str:

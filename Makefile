@@ -49,6 +49,7 @@ lowest:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtcheck needs Python 3.11 or newer; set PYTHON=…")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install -q -c constraints.txt -e .
+	$(BIN)/python -m compileall -q mtcheck
 	@touch $@
 
 .venv/ready-test: .venv/ready

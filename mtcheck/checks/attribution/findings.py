@@ -80,7 +80,7 @@ def issues(check: Check, article: Article) -> Iterator[Issue]:
             span(article.mt, start + match.start, start + match.end),
             match.message,
             confidence=match.confidence,
-            evidence=tuple(_seen_elsewhere(article, finding.segment)),
+            evidence=tuple(seen_elsewhere(article, finding.segment)),
             severity=match.severity,
             suggestion=match.suggestion,
         )
@@ -116,8 +116,8 @@ def surest(sentence: Sentence) -> list[tuple[str, Match]]:
     return sorted(kept, key=lambda f: f[1].start)
 
 
-def _seen_elsewhere(article: Article, segment: Segment) -> Iterator[str]:
-    """Say what reference and source have where the MT has this segment."""
+def seen_elsewhere(article: Article, segment: Segment) -> Iterator[str]:
+    """Yield what the other sides have where the MT has this segment."""
     for side in article.compared():
         pair = article.pair_of(side, segment)
         if pair is not None and pair.other and pair.sure >= _LEAST_SURE:

@@ -56,6 +56,11 @@ class BrokenSentence(Check):
             why="A word missing behind “an”",
         ),
         Example(
+            "An Norwegian man who was accused of. The leader that came from the village of.",
+            ("An Norwegian", "of.", "of."),
+            why="A capital behind “an”, and relative clauses with a hole in them",
+        ),
+        Example(
             "In the evening he they went back to the harbour with the boat.",
             ("he they",),
             why="Two subjects in a row",
@@ -74,6 +79,11 @@ class BrokenSentence(Check):
         Example(
             "That is the harbour he came from, and an MP asked what it was for.",
             why="Prepositions that may end a clause",
+        ),
+        Example(
+            "An Garda Síochána found a man nobody had heard of. It is the club she is a member of. "
+            "Nobody asked what it is made of. The waste was hard to get rid of.",
+            why="Prepositions that end a relative clause, the Irish article",
         ),
         Example("Nothing new under the sun.", why="A short fragment"),
         Example("He took a one-off payment and an hour later a unique chance.", why="Sounds"),

@@ -17,6 +17,15 @@ _SOUNDS = re.compile(r"(?:h(?:our|onou?r|eir|onest|erb)|un[ai]|u[sk]|eu|one|once
 _CLOSING = frozenset(".,;:!?)")
 # A preposition may well end a clause ("the man he spoke to"); these hardly do.
 _FIRM = frozenset("of among during between despite against into per than amid".split())
+# What may lie between such a preposition and the verb of a relative clause or question that it
+# rightly ends: "the club she is a member of", "what he is afraid of".
+_LINKS = frozenset("acomp attr ccomp xcomp oprd dobj advmod".split())
+_WH = frozenset("what who whom which whose that".split())
+_AS_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+# "was disposed of", "were taken care of"
+_LAST_WORDS = frozenset("disposed unheard undreamt undreamed care advantage rid fun".split())
+# What Irish bodies are called by, behind the Irish article: An Garda Síochána, An Post.
+_IRISH = frozenset("garda post taisce bord coimisiún foras lár roinn chomhairle".split())
 _SUBJECTS = frozenset("i he she we they".split())
 _BE = frozenset("is are was were be been being".split())
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -61,10 +70,50 @@ def _is_hole(token: Token, behind: Token | None) -> bool:
             return True
         if behind.tag_ in _BEHIND_ARTICLE and behind.text.islower():
             return _no_noun(behind)
+        if token.text == "An" and behind.text[:1].isupper():
+            inside = token.i > 0 and token.nbor(-1).is_alpha
+            return not inside and behind.lower_ not in _IRISH and _wrong_article(word, behind.text)
         return word in ("a", "an") and _wrong_article(word, behind.text)
     if word in _FIRM and token.tag_ == "IN":
-        return behind is None or behind.text in _CLOSING
+        return (behind is None or behind.text in _CLOSING) and not _stranded(token)
     return False
+
+
+def _stranded(token: Token) -> bool:
+    """Whether a preposition rightly ends its clause: "a man nobody has heard of"."""
+    if token.i and token.nbor(-1).lower_ in _LAST_WORDS:
+        return True
+    if any(child.dep_ == "pobj" for child in token.children):
+        return True
+    for at in (token.head, *token.head.ancestors):
+        relative = at.dep_ == "relcl" or _is_relative(at)
+        if at.pos_ in ("VERB", "AUX", "ADJ") and (relative or _asks(at, token)):
+            return not any(c.dep_ in _AS_SUBJECT and c.lower_ in _WH for c in at.children)
+        # "hard to get rid of"
+        if at.dep_ == "xcomp" and at.head.pos_ == "ADJ" and at.head.dep_ == "acomp":
+            return True
+        # "take care of" and "a member of", but not "see the village of"
+        noun = at.pos_ in ("NOUN", "PROPN")
+        determined = at.dep_ == "dobj" and any(c.dep_ in ("det", "poss") for c in at.children)
+        if at.dep_ not in _LINKS or (noun and determined):
+            return False
+    return False
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether a clause parsed as an object belongs to the noun before it: "is the club she …"."""
+    before = verb.left_edge.i - 1
+    if verb.dep_ != "ccomp" or verb.head.lemma_ != "be" or before <= verb.head.i:
+        return False
+    return bool(verb.doc[before].dep_ == "attr")
+
+
+def _asks(verb: Token, preposition: Token) -> bool:
+    """Whether a clause has a question word before a preposition that is not its subject."""
+    return any(
+        c.lower_ in _WH and c.tag_ in ("WP", "WDT", "WP$") and c.i < preposition.i
+        for c in verb.children
+    )
 
 
 def _no_noun(token: Token) -> bool:

@@ -23,7 +23,8 @@ class NumberInconsistent(Check):
     - what has happened by a day that lies behind the day of publication that the page shows
       ("October 7, 14:22" above the text, "on December 12 a drone fell" in it);
     - two ages of one person;
-    - a count in the headline that the text has ten times as large, or with two digits turned round.
+    - a count in the headline that the text has ten times as large, or with two digits turned round,
+      of the same things.
 
     **Example.** Under "March 18, 2025": "has been examining it since May 14": "May 14" is flagged.
 

@@ -58,6 +58,8 @@ def test_what_has_happened_after_the_day_of_the_page(text: str, spans: list[str]
         ("300 workers wait", "About 30 workers have no wages.", ["30"]),
         ("300 workers wait", "About 30 managers have no wages.", []),
         ("62 people saved", "The boat had 26 people; 62 of all were saved by 9 p.m.", []),
+        ("62 saved off the coast", "The 26 people saved are well.", ["26"]),
+        ("Market cleared after 14 months", "The two, aged 24 and 41, will be heard.", []),
         ("62 people saved", "The boat had 62 people, 26 children among them.", []),
     ],
 )

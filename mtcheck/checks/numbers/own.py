@@ -37,8 +37,10 @@ _AHEAD = re.compile(
     r"from|before|after|moved|every|each|born|going|can|could|may|might|should|must)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?<![\d.,:/-])(\d{2,3}(?:,\d{3})*|\d{2,6})(?![\d.,:%/-]*\d),? ([a-z]{2,})")
-_STEM = 5
+_COUNTED = re.compile(
+    r"(?<![\d.,:/-])(\d{2,3}(?:,\d{3})*|\d{2,6})(?![\d.,:%/-]*\d),? ([a-z]{2,}(?: [a-z]{2,}){0,2})"
+)
+_STEM, _TELLING = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +203,28 @@ def _headline(article: Article) -> Iterator[Contradiction]:
         number = int(match[1].replace(",", ""))
         found = [
             (start, end)
-            for other, noun, start, end in body
-            if _turned(number, other)
-            or (_tenfold(number, other) and noun[:_STEM] == match[2][:_STEM])
+            for other, behind, start, end in body
+            if (_turned(number, other) and _counted(article, behind, match[2]))
+            or (_tenfold(number, other) and _first_stem(behind) == _first_stem(match[2]))
         ]
         if number not in everywhere and len(found) == 1:
             here, there = span(document, *match.span(1)), span(document, *found[0])
             what = f"The headline has “{here.text}” where the text has “{there.text}”."
             yield Contradiction((there, here), what, _HEADLINE)
+
+
+def _first_stem(words: str) -> str:
+    return words.split()[0][:_STEM]
+
+
+def _counted(article: Article, one: str, other: str) -> bool:
+    """Whether the words behind two numbers count the same: "62 saved", "26 people were saved"."""
+    common = article.language.function_words | article.language.clause_words
+    stems = (
+        {w[:_STEM] for w in behind.split() if len(w) >= _TELLING and w not in common}
+        for behind in (one, other)
+    )
+    return not set.isdisjoint(*stems)
 
 
 def _turned(one: int, other: int) -> bool:

@@ -100,6 +100,11 @@ class NameTranslated(Check):
             why="A surname that was introduced",
         ),
         Example(
+            "“Nobody slept,” a soldier with the call sign Mole told us. A day later, Mole said "
+            "that Danylo “Hedgehog” Koval was with him; Hedgehog wrote on Telegram.",
+            why="Call signs and nicknames are common words by nature",
+        ),
+        Example(
             "A white bird sat on the stone wall.",
             source="Ein weißer Vogel saß auf der Steinmauer.",
             source_lang="de",

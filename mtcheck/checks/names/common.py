@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mtcheck.checks.base import Article, span
@@ -9,8 +10,18 @@ from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import Name, NamesIn, Word
 from mtcheck.lang.names import name_words
 from mtcheck.models.words import english_words
+from mtcheck.schema import Segment
 
 _QUESTION, _AFTER_FIRST_NAME, _BARE = 0.75, 0.6, 0.65
+# What stands before names that are common words by nature.
+_NICKNAME = re.compile(
+    r"\b(?:call[ -]?signs?|nick-?named?|code[ -]?named?|noms? de guerre|alias(?:es)?|pseudonyms?|"
+    r"known as|known by|goes by|went by|going by|dubbed|aka|monikers?)[^\w.!?]+"
+    r"(?:(?:of|is|was|the|name|code|by|as)[^\w.!?]+){0,3}$",
+    re.IGNORECASE,
+)
+_REACH = 60
+_OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _QUESTIONS = frozenset("what who which when where why how whose whom".split())
 
 
@@ -18,7 +29,8 @@ def common_surnames(article: Article, ours: NamesIn) -> Iterator[Finding]:
     """Yield "What Wentao", "Margot Sour" and "Sparrow said", where no Sparrow was introduced.
 
     The words are those of `common_words` in `names.toml`, which hardly anybody is called by, and
-    question words. Somebody must be saying something, or be told by a role before the name.
+    question words; call signs and nicknames are such words rightly. Somebody must be saying
+    something, or be told by a role before the name.
     """
     if article.mt.lang != "en":
         return
@@ -27,6 +39,12 @@ def common_surnames(article: Article, ours: NamesIn) -> Iterator[Finding]:
         for names in ours.names.values()
         for name in names
         if len(name.words) > 1
+    }
+    introduced |= {
+        w.folded
+        for segment in ours.segments
+        for w in ours.words[segment.index]
+        if _is_common(w) and _is_nickname(article, segment, w)
     }
     for segment in ours.segments:
         words = ours.words[segment.index]
@@ -64,6 +82,15 @@ def _questions(article: Article, words: Sequence[Word]) -> Iterator[Finding]:
 
 def _is_common(word: Word) -> bool:
     return word.text.istitle() and word.folded in name_words("common_words")
+
+
+def _is_nickname(article: Article, segment: Segment, word: Word) -> bool:
+    """Whether a word is given as a call sign, nickname or code name, or stands in quotes alone."""
+    text = article.mt.text
+    if _NICKNAME.search(text[max(segment.start, word.start - _REACH) : word.start]):
+        return True
+    before, behind = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
+    return bool(before and behind) and before in _OPENING and behind in _CLOSING
 
 
 def _speaks(article: Article, name: Name, words: Sequence[Word]) -> bool:

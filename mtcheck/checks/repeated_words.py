@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.checks.form.facing import opposites
+from mtcheck.lang.names import name_words
+from mtcheck.lang.outlets import outlets
 from mtcheck.schema import Issue, Segment
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
@@ -94,6 +97,10 @@ class RepeatedWords(Check):
         Example("He had had enough, and that that was true was very very clear.", why="doubles"),
         Example("Non, non, dit-il : nous nous en allons.", lang="fr", why="French pronouns"),
         Example("Duran Duran played in Baden Baden in May.", why="names"),
+        Example(
+            "The siren was a drill, Radio Bío Bío reports from West Walla Walla.",
+            why="names with words before them",
+        ),
         Example("Die, die die Fähre sahen, schwiegen.", lang="de", why="German relative clause"),
         Example("It is a town, town and country.", why="punctuation between"),
         Example(
@@ -105,6 +112,7 @@ class RepeatedWords(Check):
         """Yield each repetition once, segment by segment."""
         function_words = article.language.function_words | article.language.clause_words
         doubled = article.language.doubled_words
+        media = article.language.outlet_nouns
         for segment in article.body:
             tokens = list(_WORD.finditer(segment.text))[:_MOST_WORDS]
             keys = [token[0].casefold() for token in tokens]
@@ -113,7 +121,7 @@ class RepeatedWords(Check):
             texts = [token[0] for token in tokens]
             seams = [_seam(segment.text[a.end() : b.start()]) for a, b in pairwise(tokens)]
             found = [
-                *_at_once(texts, keys, seams, function_words, doubled),
+                *_at_once(texts, keys, seams, function_words, doubled, media),
                 *_phrases(texts, keys, seams),
             ]
             found += _apart(keys, found, function_words)
@@ -168,6 +176,15 @@ class RepeatedWords(Check):
         )
 
 
+@lru_cache
+def _doubled_names() -> frozenset[str]:
+    """Words that stand twice in a name, in the spellings in use."""
+    names = (form for outlet in outlets() for form in outlet.forms)
+    words = (_WORD.findall(name.replace("-", " ")) for name in names)
+    media = {b.casefold() for found in words for a, b in pairwise(found) if a == b}
+    return frozenset(media) | name_words("doubled")
+
+
 def _seam(between: str) -> int:
     """Return how close two words are: 2 with a space between, 1 with a comma too, 0 further."""
     return 2 if _SPACE.fullmatch(between) else int(_JOINT.fullmatch(between) is not None)
@@ -179,6 +196,7 @@ def _at_once(
     seams: Sequence[int],
     function_words: frozenset[str],
     doubled: frozenset[str],
+    media: frozenset[str],
 ) -> Iterator[_Repetition]:
     """Yield runs of one word with nothing but space between."""
     at = 0
@@ -188,16 +206,26 @@ def _at_once(
             end += 1
         common = keys[at] in function_words
         if end - at > 1 and (keys[at] not in doubled or end - at > 2):
-            yield _Repetition(at, at + 1, end, _sure_of(texts, seams, at, end, common))
+            yield _Repetition(at, at + 1, end, _sure_of(texts, seams, at, end, common, media))
         at = end
 
 
-def _sure_of(texts: Sequence[str], seams: Sequence[int], at: int, end: int, common: bool) -> float:
+def _sure_of(
+    texts: Sequence[str],
+    seams: Sequence[int],
+    at: int,
+    end: int,
+    common: bool,
+    media: frozenset[str],
+) -> float:
     """Return how sure it is that one word is doubled by mistake, by the MT alone."""
     if not any(text[0].isupper() or text[0].isdigit() for text in texts[at + 1 : end]):
         return _FUNCTION if common else _CONTENT
-    # A name is doubled as a whole (Duran Duran), not in its last word (South Africa Africa).
+    # A name is doubled as a whole (Duran Duran, Radio Duran Duran), not in its last word (South
+    # Africa Africa).
     inside = at > 0 and seams[at - 1] == _GLUED and texts[at - 1][0].isupper()
+    if inside and (texts[at - 1].casefold() in media or texts[at].casefold() in _doubled_names()):
+        inside = False
     return _NAME if inside and texts[at][0].isupper() else _DOUBTED
 
 

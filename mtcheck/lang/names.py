@@ -35,8 +35,8 @@ def spelling_of(name: str) -> str:
 
 @lru_cache
 def name_words(kind: str) -> frozenset[str]:
-    """Return the words of a kind: "particles", "titles", "institutions", "common_words" or
-    "never_names"."""
+    """Return the words of a kind: "particles", "titles", "institutions", "doubled",
+    "common_words" or "never_names"."""
     return frozenset(_data()[kind])
 
 

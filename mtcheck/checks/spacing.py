@@ -55,6 +55,11 @@ class Spacing(Check):
     good = (
         Example("Elle demande : « Pourquoi ? »", lang="fr", why="French spacing"),
         Example("See pravda.com.ua, Node.js and the U.S.A.", why="addresses and abbreviations"),
+        Example(
+            "The outlet Krym.Realii wrote so, it was shown to Bihus.Info in May, and the regional "
+            "portal Volyn.Novyny reports on it.",
+            why="names with a full stop inside",
+        ),
         Example("It cost 3,500 kroner (about 300 euros) ... he said.", why="numbers, ellipsis"),
         Example("YouTube and WhatsApp are whatsoever nonetheless.", why="words that look like two"),
         Example(

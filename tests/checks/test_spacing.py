@@ -20,6 +20,8 @@ def issues(mt: str, lang: str = "en", **sides: str) -> list[Issue]:
     [
         ("en", "He left.Then it rained.", "left.Then", "left. Then"),
         ("en", "He left!“Then,” she said.", "left!“Then", "left! “Then"),
+        ("en", "He lives in Oslo.Hansen said that.", "Oslo.Hansen", "Oslo. Hansen"),
+        ("en", "It was on the site.Media wrote so.", "site.Media", "site. Media"),
         ("de", "Er ging.Über Nacht kam sie.", "ging.Über", "ging. Über"),
         ("en", "He came,saw and left.", "came,saw", "came, saw"),
         ("en", "He said:Then it rained.", "said:Then", "said: Then"),

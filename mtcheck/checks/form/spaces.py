@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mtcheck.checks.form.words import split_joined
 from mtcheck.lang import Language
+from mtcheck.lang.outlets import outlets
 from mtcheck.models.words import english_words
 
 _GAP = r"[^\S\n]"
@@ -35,6 +37,9 @@ _WORD = re.compile(r"(?<![\w'’@#/.-])[a-z]{5,40}(?![\w'’@/-]|\.\w)")
 _CAMEL = re.compile(r"(?<![\w'’@#/.-])([A-Z]?[a-z]{1,12})([A-Z][a-z]{2,30})(?![\w@/-]|\.\w)")
 _ADDRESS = re.compile(r"://|@|www\.|[#\\_=]|\.(?:com|org|net|co|gov|edu|info|io|eu|[a-z]{2})\b")
 _NAMES_WITH_STOP = re.compile(r"[A-Z]{2,4}$|(?:Js|Net|Com|Org|Io)$")
+# What sites and outlets are called by behind a full stop: Bihus.Info, Krym.Realii.
+_SITE = re.compile(r"(?:Info|Reali[iy]|Tv|Fm|Ua|Ru)$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[\s“„«\"]+$")
 _PREPOSITIONS = frozenset(
     """by the and of from with for that this in on at to was were is are has have had but as
     says said""".split()
@@ -67,6 +72,7 @@ def _missing(text: str, language: Language) -> Iterator[Slip]:
         word = match[1].rstrip('.!?…"”’»)]')
         named = _NAMES_WITH_STOP.match(match[2]) and "." in match[1]
         abbreviated = word.casefold() in language.abbreviations or text.startswith(".", match.end())
+        named = named or _is_site(text, match, language)
         if not _is_address(text, match) and not named and not abbreviated:
             yield _apart(match, "There is no space after the end of the sentence.", 0.85)
     for match in _AFTER_COMMA.finditer(text):
@@ -83,6 +89,24 @@ def _missing(text: str, language: Language) -> Iterator[Slip]:
         if "(" in text[max(0, match.start() - 200) : match.start()] and match[2] not in ("ing",):
             if text[match.start() - 1 : match.start()].isspace():
                 yield _apart(match, "There is no space after the bracket.", 0.6)
+
+
+def _is_site(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether words around a full stop are one name, as outlets and sites have them."""
+    if not (match[1][0].isupper() and match[1].endswith(".") and match[2][0].isupper()):
+        return False
+    before = _LAST_WORD.search(text[max(0, match.start() - 40) : match.start()])
+    return (
+        match[0].casefold() in _names_with_stop()
+        or _SITE.match(match[2]) is not None
+        or (before is not None and before[1] in language.outlet_nouns)
+    )
+
+
+@lru_cache
+def _names_with_stop() -> frozenset[str]:
+    forms = (form.casefold() for outlet in outlets() for form in outlet.forms)
+    return frozenset(form for form in forms if "." in form.strip("."))
 
 
 def _surplus(text: str, language: Language) -> Iterator[Slip]:

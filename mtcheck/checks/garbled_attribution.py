@@ -89,6 +89,9 @@ class GarbledAttribution(Check):
         Example("Experts say the ice is thinner than last year, writes Der Spiegel."),
         Example("“We are ready,” she said in an interview with Le Monde."),
         Example("The governor is said to have left the country."),
+        Example("“Nobody asked us,” the mayor shot back.", why="A verb with its particle"),
+        Example("“We were never a great power,” writes historian Anna Vik in Morgenbladet."),
+        Example("The lifeboat, launched from Le Conquet at two, came alongside.", why="A place"),
     )
 
     def find(self, article: Article) -> Iterator[Issue]:

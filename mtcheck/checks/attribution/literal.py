@@ -36,7 +36,7 @@ def name_as_word(sentence: Sentence) -> Iterator[Match]:
         if sentence.is_quoted(i) or doc[i].text[:1].isupper():
             continue
         found = _outlet_word(sentence, i)
-        if found is None:
+        if found is None or _told_to_do(sentence, i):
             continue
         end, outlets = found
         start = i - (words[i - 1] == "the")
@@ -141,6 +141,14 @@ def _slot(sentence: Sentence, name: int, end: int, start: int) -> int | None:
     if opened and end < len(words) and words[end] in ("writes", "reports"):
         return end if sentence.ends_at(end) else None
     return None
+
+
+def _told_to_do(sentence: Sentence, index: int) -> bool:
+    """Return whether an infinitive says what somebody was told to do: "had been told to come"."""
+    doc, words = sentence.doc, sentence.words
+    verb = doc[index - 1]
+    passive = verb.tag_ == "VBN" or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return words[index] == "to" and verb.lower_ in _TOLD and passive
 
 
 def _outlet_word(sentence: Sentence, index: int) -> tuple[int, tuple[Outlet, ...]] | None:

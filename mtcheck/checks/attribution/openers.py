@@ -111,6 +111,8 @@ def literal_phrase(sentence: Sentence) -> Iterator[Match]:
                 continue
             after_verb = _verb_before(sentence, i, last)
             named_person = doc[end].tag_ in ("NNP", "NNPS") or phrase == ("loud",)
+            # "He said it was launched from Yemen": a verb of its clause, unless an outlet follows.
+            after_verb = after_verb and (strong or mention is not None or doc[i].pos_ != "VERB")
             if not strong and mention is None and not (after_verb and named_person):
                 if phrase != ("loud",):
                     continue

@@ -29,6 +29,7 @@ _JOURNALISTS = frozenset({
     "analyst", "director", "head", "chief", "manager", "spokesman", "spokeswoman", "spokesperson",
     "boss", "ceo", "staff", "reporters", "journalists",
 })  # fmt: skip
+_WRITING = frozenset({"writes", "wrote", "argues", "argued", "concludes", "concluded"})
 _RELATIVES = frozenset({"father", "mother", "husband", "wife", "widow", "widower", "teenager"})
 _OWNERS = frozenset({"owner", "publisher", "reader", "subscriber", "founder", "chairman"})
 # Verbs that take a clause but no bare indirect object: nobody "confirms the newspaper that …".
@@ -59,8 +60,8 @@ def speaker_of_outlet(sentence: Sentence) -> Iterator[Match]:
                 continue  # "the BBC reception desk"
             if preposition.lower_ not in ("at", "of", "in", "from", "by"):
                 continue
-            if preposition.lower_ == "in" and not inverted:
-                continue  # the outlet's name may be that of its town
+            if preposition.lower_ == "in" and (not inverted or verb.lower_ in _WRITING):
+                continue  # the outlet's name may be that of its town; one writes in a paper
             elif possessed is not None:
                 confidence, last = 0.85, possessed
             elif role and role not in _JOURNALISTS:

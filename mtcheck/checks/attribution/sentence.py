@@ -305,6 +305,25 @@ REPORTING = _LANGUAGE.reporting_verbs
 SPEAKERS = _LANGUAGE.speaker_nouns
 OUTLET_NOUNS = _LANGUAGE.outlet_nouns
 
+# Verbs that attribute a quotation together with a particle: "she shot back", "chimes in X".
+PHRASAL = frozenset(
+    (verb, particle)
+    for particle, verbs in {
+        "back": "hit hits shoot shoots shot fire fires fired bite bites bit strike strikes struck "
+                "snap snaps snapped come comes came yell yells yelled shout shouts "
+                "shouted text texts texted write writes wrote",
+        "in": "chime chimes chimed chip chips chipped cut cuts butt butts butted break breaks "
+              "broke weigh weighs weighed join joins joined jump jumps jumped throw throws threw "
+              "put puts",
+        "up": "pipe pipes piped speak speaks spoke sum sums summed",
+        "out": "blurt blurts blurted cry cries cried call calls called burst bursts point points "
+               "pointed lash lashes lashed hit hits spit spits spat shout shouts shouted",
+        "on": "go goes went carry carries carried drone drones droned",
+        "slip": "let lets",
+    }.items()
+    for verb in verbs.split()
+)  # fmt: skip
+
 # Words for authorities, which speak to outlets and are no part of one.
 OFFICIALS = frozenset({
     "army", "authority", "coast", "council", "court", "department", "directorate", "district",

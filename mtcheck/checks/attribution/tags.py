@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mtcheck.checks.attribution.sentence import DASHES, QUOTES, REPORTING, Match, Sentence
+from mtcheck.checks.attribution.sentence import (
+    DASHES,
+    OUTLET_NOUNS,
+    PHRASAL,
+    QUOTES,
+    REPORTING,
+    Match,
+    Sentence,
+)
 from mtcheck.checks.attribution.sources import Source, names_person, source_at
 from mtcheck.lang import known_languages, language
 
@@ -52,7 +60,9 @@ def adverbial_before_speaker(sentence: Sentence) -> Iterator[Match]:
     """Flag "…,” complains to the microphones of Radio 1 Gino Riva": the place comes first."""
     doc, words = sentence.doc, sentence.words
     for verb in tag_verbs(sentence):
-        start = verb.i + 1 + (words[verb.i + 1] in ("know", "out", "up"))
+        particle = words[verb.i + 1]
+        phrasal = particle in ("know", "out", "up") or (words[verb.i], particle) in PHRASAL
+        start = verb.i + 1 + phrasal
         if start >= len(words) or words[start] not in _PREPOSITIONS - {"by"}:
             continue
         stop = tag_stop(sentence, start)
@@ -81,7 +91,11 @@ def loose_outlet(sentence: Sentence) -> Iterator[Match]:
         stop = tag_stop(sentence, verb.i + 1)
         for mention in sentence.outlets:
             begin = mention.start
-            while begin > 0 and (doc[begin - 1].pos_ == "DET" or doc[begin - 1].text in QUOTES):
+            while begin > 0 and (
+                doc[begin - 1].pos_ == "DET"
+                or doc[begin - 1].text in QUOTES
+                or doc[begin - 1].lower_ in OUTLET_NOUNS
+            ):
                 begin -= 1
             if not verb.i + 2 < begin < stop or not sentence.ends_at(mention.end - 1):
                 continue

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mtcheck.checks.attribution.sentence import (
     OFFICIALS,
     OUTLET_NOUNS,
+    PHRASAL,
     QUOTES,
     SPEAKERS,
     Match,
@@ -40,6 +41,32 @@ _GOES_ON = frozenset({
     "from", "at", "is", "was", "were", "are",
 })  # fmt: skip
 _LONGEST_TAIL = 12
+_TOLD = frozenset({"informed", "informs", "notified", "notifies"})
+_SUBORDINATING = frozenset({"after", "because", "that", "when", "where", "which", "who", "whose"})
+# What makes one of the following a deed again: "finished off", "congratulated herself".
+_DONE = frozenset({"off", "back", "over", "of", "himself", "herself", "itself", "themselves"})
+# Deeds and things, and verbs of speech after a quotation only.
+_DEEDS_OF_SPEECH = frozenset({
+    "accused", "appealed", "appeals", "applauded", "applauds", "attested", "barked", "barks", "bet",
+    "blasted", "blasts", "breathed", "breathes", "called", "challenged", "challenges", "chanted",
+    "chants", "chatted", "chattered", "cheered", "choked", "chokes", "coaxed", "coaxes",
+    "congratulated", "congratulates", "corrected", "corrects", "crowed", "crows", "cursed",
+    "curses", "deduced", "deduces", "despaired", "dictated", "disclosed", "emailed",
+    "e-mailed", "encouraged", "encourages", "erupted", "erupts", "exploded", "explodes", "finished",
+    "flashed", "forecast", "forecasts", "frowned", "frowns", "griped", "gripes", "guessed",
+    "guesses", "hazarded", "hazards", "huffed", "huffs", "instructed", "instructs", "interrupted",
+    "interrupts", "invited", "jested", "jests", "jibed", "jibes", "kidded", "kids", "lectured",
+    "lectures", "marvelled", "marvels", "marveled", "messaged", "messages", "mocked", "mocks",
+    "mourned", "mourns", "mouthed", "mouths", "nodded", "nods", "panted", "pants", "persisted",
+    "persists", "phoned", "piped", "pipes", "pleads", "pled", "pouted", "preached", "preaches",
+    "pressed", "presses", "prompted", "prompts", "pronounced", "pronounces", "purred", "purrs",
+    "questioned", "quizzed", "quizzes", "radioed", "raged", "rages", "railed", "rails", "rasped",
+    "rasps", "raved", "raves", "rebuked", "rebukes", "rejoined", "rejoins", "requested", "resolved",
+    "roared", "roars", "rued", "rues", "scrawled", "scribbled", "shuddered", "signed", "sniffed",
+    "sniffs", "sniffled", "spat", "spits", "stormed", "storms", "sung", "sworn", "toasted",
+    "toasts", "trilled", "trills", "trumpeted", "trumpets", "typed", "volunteered", "volunteers",
+    "waved", "winced", "winces", "winked", "winks", "yawned", "yawns",
+})  # fmt: skip
 
 
 def quotation_tail(sentence: Sentence) -> Iterator[Match]:
@@ -55,10 +82,7 @@ def quotation_tail(sentence: Sentence) -> Iterator[Match]:
             end -= 1
         if not comma or end - start < 2 or not _is_speech(sentence, close):
             continue
-        tail = words[start:end]
-        if words[start] in _GOES_ON:
-            continue
-        if any(word in QUOTATIVE or word in _LINKS for word in tail):
+        if words[start] in _GOES_ON or _attributes(sentence, start, end):
             continue
         phrase = _shown(sentence, start, end)
         if all(t.pos_ == "PROPN" for t in doc[start : phrase + 1]):
@@ -114,7 +138,9 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
             )  # fmt: skip
         return
     finite = first.tag_ in ("VBZ", "VBD") or (first.tag_ == "VBN" and words[head] in _CALQUED)
-    literal = finite and words[head] not in QUOTATIVE
+    after_quotation = any(t.text in QUOTES for t in doc[start - 2 : start])
+    spoken = QUOTATIVE | _DEEDS_OF_SPEECH if after_quotation else QUOTATIVE
+    literal = finite and words[head] not in spoken
     object_first = head > start and words[head] in QUOTATIVE
     if not (literal or object_first) or first.lower_ in ("is", "was", "were", "are", "had", "has"):
         return
@@ -128,6 +154,8 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
         t.pos_ == "VERB" or t.tag_ == "POS" for t in doc[head + 1 : end]
     ):
         return
+    if literal and not _source_next(sentence, head + 1, end):
+        return  # "…, handed a petition to the deputy": a deed with its object
     yield sentence.match(
         start, end - 1,
         f"“{first.text}” cannot attribute a statement: a reporting verb was translated literally.",
@@ -222,6 +250,27 @@ def question_tail(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+def _attributes(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether some tokens hold what English attributes a quotation with."""
+    doc, words = sentence.doc, sentence.words
+    if any(word in QUOTATIVE | _LINKS for word in words[start:end]):
+        return True
+    for i in range(start, end):
+        if words[i] in _SUBORDINATING:
+            return False
+        following = doc[i + 1] if i + 1 < end else None
+        if following is not None and (words[i], following.lower_) in PHRASAL:
+            return True
+        done = following is not None and following.lower_ in _DONE
+        if words[i] in _DEEDS_OF_SPEECH and doc[i].pos_ == "VERB" and not done:
+            return True
+        # "He informed the council": one who informs has an object.
+        named = following is not None and not following.is_punct and following.pos_ != "ADP"
+        if words[i] in _TOLD and named and i > start:
+            return True
+    return False
+
+
 def _closing_quotes(sentence: Sentence) -> Iterator[int]:
     """Yield the closing mark of a quotation that opens the sentence or came from before it."""
     marks = [t.i for t in sentence.doc if t.text in QUOTES]
@@ -257,6 +306,29 @@ def _has_source(sentence: Sentence, start: int, end: int) -> bool:
         or t.tag_ in ("NNP", "NNPS")
         for t in sentence.doc[start:end]
     ) or any(start <= m.start < end for m in sentence.outlets)
+
+
+def _source_next(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether the first noun phrase among some tokens names a source, and no other follows.
+
+    Where another follows ("handed the deputy a petition"), the two are objects of a deed.
+    """
+    doc, words = sentence.doc, sentence.words
+    stop = start + (words[start] == "to")
+    while stop < end and (words[stop] == "of" or doc[stop].pos_ != "ADP"):
+        stop += 1
+    twice = any(
+        words[j] in ("a", "an", "his", "her", "its", "their")
+        and doc[j - 1].pos_ in ("NOUN", "PROPN")
+        for j in range(start + 1, stop)
+    )
+    press = any(word in _PRESS for word in words[start:stop])
+    return not twice and (press or _has_source(sentence, start, stop))
+
+
+_PRESS = frozenset({
+    "blogger", "columnist", "commentator", "correspondent", "editor", "journalist", "reporter",
+})  # fmt: skip
 
 
 def _named_source(sentence: Sentence, start: int) -> int | None:

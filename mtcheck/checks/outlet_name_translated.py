@@ -27,7 +27,8 @@ class OutletNameTranslated(Check):
     suggestion "Sydsvenskan".
 
     **Limits.** Outlets that are not in the data are not known. A wrong form that is also the
-    right name of another outlet ("the Mirror") is believed only where another side proves it.
+    right name of another outlet ("the Mirror", Pakistan's "Dawn") is believed only where another
+    side proves it, or the text is about the country of the translated outlet alone.
     """
 
     rule = "outlet-name-translated"
@@ -60,6 +61,11 @@ class OutletNameTranslated(Check):
             source_lang="ar",
             why="Arabic, proven by the source",
         ),
+        Example(
+            "The minister resigned on Friday, the Vanguard reported from Barcelona in Spain.",
+            ("the Vanguard",),
+            why="Spanish, though a paper in Nigeria has the name",
+        ),
     )
     good = (
         Example(
@@ -69,6 +75,16 @@ class OutletNameTranslated(Check):
         Example(
             "Bergens Tidende reports that the mayor will step down, Der Spiegel writes why.",
             why="Outlets by their own names",
+        ),
+        Example(
+            "The ferries stay in port, the Norwegian Seafarers' Union said. It turned out, "
+            "campaigners say, that the Department for Work and Pensions had sent her letters to "
+            "Bulgaria. The club has not replied, the Spanish newspaper Marca wrote.",
+            why="The end of a longer name, and where a paper is from",
+        ),
+        Example(
+            "Air quality in Lahore was “hazardous” for a ninth day, Dawn reported.",
+            why="A paper in English whose name is a common word",
         ),
         Example(
             "The picture shows the old harbour.",

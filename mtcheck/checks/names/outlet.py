@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,7 +14,7 @@ from mtcheck.checks.names.mentions import NamesIn, Word, names_elsewhere
 from mtcheck.checks.names.outlet_names import OutletMention, outlet_mentions
 from mtcheck.lang import known_languages, language
 from mtcheck.lang.folding import fold_name
-from mtcheck.lang.names import countries_of
+from mtcheck.lang.names import countries_of, name_words
 from mtcheck.lang.outlets import Outlet, longest_mistake, outlets_mistaken_for, outlets_named
 from mtcheck.schema import Segment, Side, Span
 
@@ -22,6 +22,7 @@ _SENTENCE = 0.7
 _STRONG = 0.65
 _WEAK = 0.45
 _REACH = 7
+_SHORT = 40
 _QUOTES = "\"“”„«»‘’'"
 _SPEECH = re.compile(r"^\s*[–—-]\s|[“”„«»\"]")
 _SPOKEN = re.compile(
@@ -32,6 +33,9 @@ _SPOKEN = re.compile(
 _TOLD = frozenset(["tell", "tells", "told", "informed", "confirmed"])
 _PROGRAMMES = frozenset(["program", "programme", "show", "bulletin", "network", "site"])
 _LINKS = frozenset(["to", "for", "by", "with", "from"])
+# What joins the words of an institution's name, and who such are of in the singular.
+_OF = frozenset(["of", "for"])
+_OWNERS = frozenset(["people", "women", "men", "children"])
 _RELATIVE = frozenset(["who", "that", "which"])
 _ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den"])
 # Words that no writer means by themselves beside "newspaper" or "channel".
@@ -168,7 +172,7 @@ class _Finder:
             confidence += 0.1
         if all(w.folded in _ENGLISH_PAPERS for w in literal.core):
             confidence -= 0.3
-        if slot < _SENTENCE and outlets_named(" ".join(w.text for w in literal.core)):
+        if self._may_be_right(literal, slot, near):
             confidence -= 0.3
         names = tuple(dict.fromkeys(o.name for o in meant))
         wrong = self._marked(literal)
@@ -180,12 +184,35 @@ class _Finder:
             suggestion=names[0] if len(names) == 1 else None,
         )
 
+    def _may_be_right(self, literal: _Literal, slot: float, near: Sequence[Outlet]) -> bool:
+        """Whether an outlet really has the name, and is as likely meant as those it translates.
+
+        A country that a long text names once is not what the text is about.
+        """
+        if not literal.core[-1].capital:
+            return False
+        named = {o.country for o in outlets_named(" ".join(w.text for w in literal.core))}
+        local = bool(named & self._about.keys())
+        least = 1 if len(self.ours.segments) <= _SHORT else 2
+        about = any(self._about[o.country] >= least for o in near)
+        if slot == _SENTENCE:
+            return local and not about
+        return bool(named) and (local or not about or bool(named & _QUOTED_EVERYWHERE))
+
     @cached_property
     def countries(self) -> frozenset[str]:
         """The countries that the MT is about, and those of the outlets it names."""
-        about = (c for word in self.ours.capital if word != "us" for c in countries_of(word))
         named = {outlet.country for outlet, found in self._named.items() if found}
-        return frozenset(about) | (named - _QUOTED_EVERYWHERE)
+        return frozenset(self._about) | (named - _QUOTED_EVERYWHERE)
+
+    @cached_property
+    def _about(self) -> Counter[str]:
+        """How often the MT names each country by a word for it."""
+        found: Counter[str] = Counter()
+        for word, times in self.ours.capital.items():
+            if word != "us":
+                found.update(dict.fromkeys(countries_of(word), times))
+        return found
 
     @cached_property
     def _named(self) -> _Mentions:
@@ -212,7 +239,12 @@ class _Finder:
         core = run[1:] if run[0].folded in _ARTICLES and len(run) > 1 else run
         # "Daily Express", "Public Health": another name, unless it is long enough to be sure.
         embedded = self._joined(words[core[0].index - 1 : core[0].index], core) or (
-            len(core) == 1 and not quoted and self._joined(core, words[last + 1 : last + 2])
+            len(core) == 1
+            and not quoted
+            and (
+                self._joined(core, words[last + 1 : last + 2])
+                or self._ends_institution(words, first, core[0])
+            )
         )
         return _Literal(found, words[first : last + 1], segment, quoted, embedded)
 
@@ -227,6 +259,26 @@ class _Finder:
             and a.folded not in self.common
             and b.folded not in self.common
             and self.text[a.end : b.start] in (" ", "-")
+        )
+
+    def _ends_institution(self, words: Sequence[Word], first: int, word: Word) -> bool:
+        """Whether a word ends the name of an institution that begins before it.
+
+        "The Seafarers' Union", "the Department for Work and Pensions".
+        """
+        before = words[max(first - 2, 0) : first]
+        if not before or not before[-1].end < word.start:
+            return False
+        owner = before[-1]
+        gap = self.text[owner.end : word.start]
+        if owner.capital and word.capital and word.generic:
+            return gap in ("' ", "’ ") or owner.folded in _OWNERS
+        return (
+            len(before) > 1
+            and owner.folded in _OF
+            and before[0].capital
+            and before[0].folded in name_words("institutions")
+            and self._touching(before[0], owner)
         )
 
     def _denied(self, literal: _Literal) -> bool:
@@ -256,7 +308,9 @@ class _Finder:
         before, after = words[max(first - _REACH, 0) : first], words[last + 1 : last + 3]
         followed = bool(after) and self._touching(literal.words[-1], after[0])
         if followed and after[0].folded in self.media:
-            return 0.0 if literal.core[0].folded in _PLATFORMS else _STRONG
+            # "the Spanish newspaper Marca" says where a paper is from.
+            adjective = len(literal.core) == 1 and countries_of(literal.core[0].folded)
+            return 0.0 if adjective or literal.core[0].folded in _PLATFORMS else _STRONG
         if followed and after[0].folded in self.verbs:
             return _SENTENCE if after[1:] and after[1].folded == "that" else _STRONG
         if followed and after[0].capital and after[0].folded in self.common - {"i"}:

@@ -27,7 +27,8 @@ class NameDrift(Check):
 
     **Limits.** Names are told by their capitals, so scripts without capitals are not searched,
     and German, which gives every noun one, only for names of several words. "Kyiv" beside "Kiev",
-    genitives, plurals and the adjective of a place are not taken for other spellings.
+    genitives, plurals, the adjective of a place and the right names of outlets are not taken for
+    other spellings.
     """
 
     rule = "name-drift"
@@ -58,6 +59,12 @@ class NameDrift(Check):
             "Klette was arrested on Monday in Berlin, and police found weapons in the flat.\n\n"
             "In Klette’s flat, Parisian police sources told the Berliner Zeitung, there was cash.",
             why="Genitive, adjective of a place, an outlet by its own name",
+        ),
+        Example(
+            "The video spread on Telegram on Monday.\n\nThe mayor denied it to Telehraf.\n\n"
+            "The court heard Anna Clarke.\n\nNobody intervened, Clarín reports.\n\n"
+            "The man from the Lancashire Telegraph was there. Rail fares fell.",
+            why="Outlets and platforms, spelled rightly",
         ),
         Example(
             "The talks between Iran and Iraq went on, said Maria Hansen of the Red Cross.\n\n"

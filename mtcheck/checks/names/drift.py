@@ -13,12 +13,17 @@ from mtcheck.checks.names.mentions import Name, NamesIn, Word
 from mtcheck.checks.names.spelling import derived, distance, right_variants, sound
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.names import countries_of
+from mtcheck.lang.outlets import outlets_named
 
 _SHORTEST = 3
 _SHORTEST_ALONE = 5
 _ROLE_REACH = 4
 _FULLEST_BUCKET = 50
 _INTRODUCED = 1.5
+_PLATFORMS = frozenset(
+    """facebook instagram linkedin snapchat telegram tiktok twitter viber vkontakte wechat weibo
+    whatsapp youtube""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,24 @@ def _forms(article: Article, ours: NamesIn) -> list[_Form]:
         if _tellable(name.words[0]):
             uses[name.words[0].text.casefold()].append(_use(article, ours, name, 0))
     ordered = (
-        _Form(text, tuple(sorted(found, key=lambda use: use.word.start)))
+        _Form(text, tuple(sorted(kept, key=lambda use: use.word.start)))
         for text, found in uses.items()
-        if fold_name(text) not in ours.lower
+        if fold_name(text) not in ours.lower and (kept := _no_media(found))
     )
     return sorted(ordered, key=lambda form: form.uses[0].word.start)
+
+
+def _no_media(uses: Sequence[_Use]) -> Sequence[_Use]:
+    """Return the uses of a word that do not name an outlet or platform, spelled rightly.
+
+    A surname that outlets have too is a person's where the person was introduced.
+    """
+    named = [u for u in uses if len(u.name.words) == 1 or not outlets_named(u.name.folded)]
+    folded = fold_name(uses[0].word.text)
+    if folded in _PLATFORMS:
+        return ()
+    person = any(u.before for u in named)
+    return [u for u in named if person or not (u.alone and outlets_named(folded))]
 
 
 def _tellable(word: Word) -> bool:

@@ -136,6 +136,7 @@ def test_marked(text: str, span: str) -> None:
         "“Norway was never a great power,” writes historian Kari Lund in Morgenbladet.",
         # deeds and orders
         "Foresters, said to be furious, handed a petition with 800 names to her deputy.",
+        "The soldiers, said to be Russian, killed the mayor.",
         "The airline apologised to passengers who had been told to come.",
         "By noon, reports the tabloid Blick, the goat was back in its pen.",
         "The embassy, writes Ola Dahl, its head, in an email to news agency NTB, is shut.",

@@ -210,7 +210,7 @@ class Sentence:
         two: after a mere comma it is an inverted attribution that the parser took for a list.
         """
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
-        if any(not self._is_cut_off(s, verb) and not self._is_parted(s, verb) for s in subjects):
+        if any(not self._is_cut_off(s, verb) and not self.is_parted(s, verb) for s in subjects):
             return True
         if (
             self._is_cut_off(verb.head, verb)
@@ -227,7 +227,7 @@ class Sentence:
         closes = quoted.i < verb.i and self.is_quoted(quoted.i) and not self.is_quoted(verb.i)
         return closes and "," in marks and bool(marks & QUOTES)
 
-    def _is_parted(self, subject: Token, verb: Token) -> bool:
+    def is_parted(self, subject: Token, verb: Token) -> bool:
         """Return whether a single comma parts the two: "The manager, refers X, has …"."""
         between = self.doc[subject.i + 1 : verb.i]
         commas = [t.i for t in between if t.text == ","]

@@ -110,7 +110,9 @@ def claim_tail(sentence: Sentence) -> Iterator[Match]:
         start -= 1
     if start < 3 or not 2 <= end - start <= _LONGEST_TAIL or sentence.is_quoted(start):
         return
-    if not any(t.dep_ in ("nsubj", "nsubjpass") and t.i < t.head.i < start for t in doc[:start]):
+    subjects = (t for t in doc[:start] if t.dep_ in ("nsubj", "nsubjpass"))
+    # "The soldiers, said to be Russian, killed the mayor": an aside is no claim.
+    if not any(t.i < t.head.i < start and not sentence.is_parted(t, t.head) for t in subjects):
         return
     head = start + (
         words[start] in ("he", "she", "they", "it", "we") and free_dash(sentence, start - 1)

@@ -1,17 +1,22 @@
 """Fit the networks of the rule `attribution-unclear` on the examples in `corpora/`.
 
-    python -m benchmarks.fit_attribution [--write]
+    python -m benchmarks.fit_attribution DATA [--write]
 
 Bad examples are the garbled attributions of `corpora/attributions/` that a reader can see without
 the source, and those in the sample articles; good ones are the same sentences put right, the
 paragraphs in `human-*.txt`, the clean texts and the human translations. What is wrong with the
-articles otherwise counts neither way. Left out, and measured: the `blind-` articles, the examples
-marked "unseen" and `human-c.txt`. `--write` renews `mtcheck/checks/attribution/tagger.safetensors`.
+articles otherwise counts neither way. So that it knows other kinds of text too, DATA, a folder with
+files of rated segments, adds what people wrote there: English sources from an encyclopedia
+(`mlqe_ende_train.jsonl.gz`), references of talks (`ted_zhen_mqm.jsonl.gz`) and of news
+(`demetr_dev.jsonl.gz`). Left out, and measured: the `blind-` articles, the examples marked
+"unseen", `human-c.txt` and every fifth document of DATA. `--write` renews
+`mtcheck/checks/attribution/tagger.safetensors`.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
 from collections import Counter
@@ -35,8 +40,11 @@ CORPORA = Path(__file__).parent.parent / "corpora"
 WEIGHTS = Path(rule.__file__).with_name("tagger.safetensors")
 LAYER = 7
 MEMBERS, WIDTH, DROPOUT = 4, 64, 0.4
-EPOCHS, BATCH, RATE, DECAY = 16, 32, 3e-3, 0.05
-MEASURED = ("blind", "unseen", "human-c")
+EPOCHS, BATCH, RATE, DECAY = 12, 32, 3e-3, 0.05
+MEASURED = ("blind", "unseen", "human-c", "mlqe_ende_train", "ted_zhen_mqm", "demetr_dev")
+# Files of rated segments with the fields that hold English written by people.
+WRITTEN = {"mlqe_ende_train": ("src",), "ted_zhen_mqm": ("ref", "ref2"), "demetr_dev": ("ref",)}
+_MOST_SENTENCES = 2500
 _TAGS = ("attribution", "evidential")
 Spans = tuple[tuple[int, int], ...]
 
@@ -86,11 +94,12 @@ class Network(nn.Module):
 def main() -> None:
     """Fit, print what the networks find in the texts left out, and write them where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     models = open_models(Settings(offline=True))
     encoder = models.need_encoder("fit_attribution")
-    every = [sentence for text in texts() for sentence in _split(text)]
+    every = [sentence for text in texts(options.data) for sentence in _split(text)]
     tokens = encoder.tokens([each.text for each in every], layer=LAYER)
     read = [_read(text, each) for text, each in zip(every, tokens, strict=True)]
     seen = [each for each in read if each.text.part not in MEASURED]
@@ -104,8 +113,10 @@ def main() -> None:
     _report([each for each in read if each.text.part in MEASURED], _tagger(arrays))
 
 
-def texts() -> Iterator[Text]:
-    """Yield all examples."""
+def texts(data: Path) -> Iterator[Text]:
+    """Yield all examples, and texts written by people from a folder of rated segments."""
+    for name, fields in WRITTEN.items():
+        yield from _written(data / f"{name}.jsonl.gz", name, fields)
     folder = CORPORA / "attributions"
     for path in sorted(folder.rglob("garbled-*.jsonl")):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
@@ -125,6 +136,16 @@ def texts() -> Iterator[Text]:
         part = "blind" if slug.startswith("blind-") else "fitted"
         yield from _article(path.with_name(f"{slug}.mt.txt"), path, part)
         yield from _good(path.with_name(f"{slug}.ref.txt"), part)
+
+
+def _written(path: Path, name: str, fields: Sequence[str]) -> Iterator[Text]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    found = {row.get(field): row["doc"] for row in rows for field in fields}
+    documents = sorted(set(found.values()))
+    measured = frozenset(documents[::5])
+    for text in sorted(text for text in found if text)[:: max(1, len(found) // _MOST_SENTENCES)]:
+        yield Text(text, (), (), name if found[text] in measured else "fitted")
 
 
 def _article(mt: Path, gold: Path, part: str) -> Iterator[Text]:

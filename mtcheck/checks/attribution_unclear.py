@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _LEAST, _LIKELY = 0.35, 0.5
 # So sure, a stretch is reported in any text. Translations that garble one attribution garble
-# others: where two of a few sentences are likely, less sure ones are reported as well.
+# others: where two are likely, and two in so many words, less sure ones are reported as well.
 _SURE, _TELLING = 0.9, 0.8
-_BAD = 2
+_BAD, _WORDS = 2, 500
 _AT_ONCE = 256
 _HIDDEN = 0.45
 _MOST = 0.85
@@ -34,8 +34,8 @@ class AttributionUnclear(Check):
 
     A small network judges each word by the encoder's vectors; neighbouring words in doubt are
     marked together. The confidence is the network's own chance, and less sure stretches are
-    reported only in texts that have at least two that are likely. Where a reference has the same
-    words, nothing is said.
+    reported only in texts that have at least two likely ones (two in 500 words). Where a reference
+    has the same words, nothing is said.
 
     Example: "shared the Board of Trustees of the “Press”".
 
@@ -98,8 +98,10 @@ class AttributionUnclear(Check):
             if not _is_in_reference(article, segment, stretch)
         ]
         likely = sum(stretch.chance >= _TELLING for _, stretch in found)
+        words = sum(len(segment.text.split()) for segment in article.body)
+        bad = likely >= _BAD * max(1, words / _WORDS)
         for segment, stretch in found:
-            sure = stretch.chance >= _SURE or likely >= _BAD
+            sure = bad or stretch.chance >= _SURE
             start, end = segment.start + stretch.start, segment.start + stretch.end
             here = span(article.mt, start, end)
             yield self.issue(

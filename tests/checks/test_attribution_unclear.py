@@ -73,6 +73,11 @@ def test_a_doubtful_one_is_shown_where_others_are_likely() -> None:
     assert len(shown("\n".join([SURE, DOUBTFUL, SURE_TOO]))) == 3
 
 
+def test_in_a_long_text_two_likely_ones_say_nothing_of_the_rest() -> None:
+    good = ["The council meets on Monday to discuss the new harbour with the fishermen."] * 100
+    assert len(shown("\n".join([SURE, *good, DOUBTFUL, SURE_TOO]))) == 2
+
+
 def test_words_that_the_reference_has_too_are_right() -> None:
     assert shown(SURE, reference=SURE) == []
     assert (

@@ -264,8 +264,11 @@ for a document of your own.
 Tried with e5-small and not kept, since on the document that is not here they gain less than .002 or
 lose, or since another kind of text loses: vectors of whole groups in place of sums of their
 sentences' (and seven times as many texts to encode), groups of five, words learned from a first
-alignment, vectors without their first principal components, and weights of sentences other than
-their length.
+alignment, vectors without their first principal components, weights of sentences other than their
+length, sentence vectors of other layers or of several (at best as good), each word's best cosine in
+the other group by token vectors (layers 6, 7, 8 and 10; it takes sides as sentence vectors do, and
+10,000 lines would take more memory than there may be), other weights of cognates and marks, and an
+expected length from the anchors nearby.
 
 """
 

@@ -21,7 +21,7 @@ Points = Sequence[tuple[int, int]]
 
 _WITHIN = Gain(base=-0.03, larger=0.03, length=0.01)
 _ACROSS = Gain(base=0.033, larger=0.008, length=0.02)
-_WITH_VECTORS = Gain(base=0.0, larger=0.01, length=0.01, skip=-0.07, scaled=True)
+_WITH_VECTORS = Gain(base=0.0, larger=0.01, length=0.01, skip=-0.11, scaled=True)
 _LEXICAL_SHARE = 0.5
 _LEARNING_ROUNDS = 2
 # Units less alike than this by centred vectors, and by features, just stand in the same place.

@@ -246,6 +246,7 @@ def _arrays(
 def _tagger(arrays: dict[str, NDArray[np.float16]]) -> rule.Tagger:
     wide = {name: array.astype(np.float32) for name, array in arrays.items()}
     return rule.Tagger(
+        "",
         LAYER,
         *(
             (wide[f"{name}.weight"], wide[f"{name}.bias"])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from mtcheck.cache import cached
 from mtcheck.checks.attribution.findings import seen_elsewhere
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.schema import Issue, Segment
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from mtcheck.checks.attribution.tagger import Stretch, Tagger
+    from mtcheck.models.cached import CachedEncoder
 
 _LEAST, _LIKELY = 0.3, 0.45
 # So sure, a stretch is reported in any text. Translations that garble one attribution garble
@@ -122,25 +127,42 @@ def _confidence(chance: float, *, sure: bool) -> float:
 
 
 def _stretches(article: Article) -> Iterator[tuple[Segment, Stretch]]:
-    from mtcheck.checks.attribution.tagger import stretches, word_vectors
+    from mtcheck.checks.attribution.tagger import Stretch
 
     tagger = _tagger(article)
     assert tagger is not None and article.models is not None
     segments = [s for s in article.body if article.mt.kind_of(s) not in ("caption", "byline")]
-    # A line break within a sentence has the width of a space.
-    texts = [segment.text.replace("\n", " ") for segment in segments]
     encoder = article.models.need_encoder(AttributionUnclear.rule)
-    done = article.models.listener.work(AttributionUnclear.rule, len(texts))
-    for at in range(0, len(texts), _AT_ONCE):
-        some = texts[at : at + _AT_ONCE]
-        for segment, text, tokens in zip(
-            segments[at:], some, encoder.tokens(some, layer=tagger.layer), strict=False
-        ):
-            places, vectors = word_vectors(text, tokens)
-            chances = tagger.chances(vectors)
-            for stretch in stretches(places, chances, least=_LEAST, likely=_LIKELY):
-                yield segment, stretch
-        done(min(at + _AT_ONCE, len(texts)))
+    found = cached(
+        article.models.cache,
+        f"{AttributionUnclear.rule}|{encoder.signature}|weights:{tagger.digest}|v:1",
+        # A line break within a sentence has the width of a space.
+        [(segment.text.replace("\n", " "),) for segment in segments],
+        lambda items: _tables(encoder, tagger, [text for (text,) in items]),
+        at_once=_AT_ONCE,
+        progress=article.models.listener.work(AttributionUnclear.rule, len(segments)),
+    )
+    for segment, table in zip(segments, found, strict=True):
+        for start, end, chance in table.tolist():
+            yield segment, Stretch(int(start), int(end), chance)
+
+
+def _tables(
+    encoder: CachedEncoder, tagger: Tagger, texts: Sequence[str]
+) -> list[NDArray[np.float64]]:
+    """Return the stretches in doubt of each text: rows of start, end and chance."""
+    import numpy as np
+
+    from mtcheck.checks.attribution.tagger import stretches, word_vectors
+
+    tables = []
+    for text, tokens in zip(texts, encoder.tokens(texts, layer=tagger.layer), strict=True):
+        places, vectors = word_vectors(text, tokens)
+        chances = tagger.chances(vectors)
+        found = stretches(places, chances, least=_LEAST, likely=_LIKELY)
+        rows = [(stretch.start, stretch.end, stretch.chance) for stretch in found]
+        tables.append(np.array(rows, np.float64).reshape(-1, 3))
+    return tables
 
 
 def _tagger(article: Article) -> Tagger | None:

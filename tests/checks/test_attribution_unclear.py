@@ -136,6 +136,7 @@ def test_the_networks_see_so_many_words_to_either_side_and_no_further() -> None:
 
     size = 2 * REACH + 1
     networks = Tagger(
+        "",
         7,
         (some(2, 4, 3), some(2, 3)),
         (some(2, size, 3, 3), some(2, 3)),

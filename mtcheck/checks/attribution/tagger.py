@@ -9,11 +9,13 @@ beginnings, are averaged. `python -m benchmarks.fit_attribution` makes the weigh
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,10 +43,12 @@ class Stretch:
 class Tagger:
     """The networks for one encoder, and the layer whose vectors they read.
 
+    `digest` changes with the weights.
     Arrays are stacked over the m networks of width h: `project` (m, d, h), the layers `near` and
     `far` (m, 2 · REACH + 1, h, h), `judge` (m, h), each with its bias.
     """
 
+    digest: str
     layer: int
     project: tuple[Floats, Floats]
     near: tuple[Floats, Floats]
@@ -69,7 +73,8 @@ def tagger(encoder: str) -> Tagger | None:
     """Return the networks fitted for an encoder, by signature, or None."""
     from safetensors import safe_open
 
-    with safe_open(str(files(__package__) / "tagger.safetensors"), "numpy") as file:
+    path = Path(str(files(__package__) / "tagger.safetensors"))
+    with safe_open(path, "numpy") as file:
         known = file.metadata()
         if known["encoder"] != encoder:
             return None
@@ -78,7 +83,8 @@ def tagger(encoder: str) -> Tagger | None:
             for name in ("project", "near", "far", "judge")
         )
         wide = [(w.astype(np.float32), b.astype(np.float32)) for w, b in layers]
-    return Tagger(int(known["layer"]), *wide)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return Tagger(digest, int(known["layer"]), *wide)
 
 
 def word_vectors(text: str, tokens: Tokens) -> tuple[list[tuple[int, int]], Floats]:
@@ -88,12 +94,14 @@ def word_vectors(text: str, tokens: Tokens) -> tuple[list[tuple[int, int]], Floa
     """
     places = [match.span() for match in _WORD.finditer(text)]
     vectors = np.zeros((len(places), tokens.vectors.shape[1]), np.float32)
-    starts, ends = tokens.offsets.T
-    real = starts < ends
-    for index, (start, end) in enumerate(places):
-        inside = real & (starts < end) & (ends > start)
-        if inside.any():
-            vectors[index] = tokens.vectors[inside].mean(0)
+    real = tokens.offsets[:, 0] < tokens.offsets[:, 1]
+    starts, ends = tokens.offsets[real].T
+    of_tokens = tokens.vectors[real]
+    firsts = np.searchsorted(ends, [start for start, _ in places], side="right")
+    stops = np.searchsorted(starts, [end for _, end in places], side="left")
+    for index, (first, stop) in enumerate(zip(firsts, stops, strict=True)):
+        if first < stop:
+            vectors[index] = of_tokens[first:stop].mean(0)
     return places, vectors
 
 

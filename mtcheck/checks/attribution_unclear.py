@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _SURE, _TELLING = 0.9, 0.7
 _BAD, _WORDS = 2, 500
 _AT_ONCE = 256
 _PAUSES = ",;:."
+_REST_OF_NUMBER = re.compile(r"(?<=\d)[.,:]\d[\d.,:]*(?<=\d)")
 _SHOWN, _MOST = 0.5, 0.85
 
 
@@ -107,9 +109,10 @@ class AttributionUnclear(Check):
         bad = likely >= _BAD * max(1, size / _WORDS)
         for segment, stretch in found:
             sure = bad or stretch.chance >= _SURE
-            words = segment.text[stretch.start : stretch.end].rstrip(_PAUSES)
-            start = segment.start + stretch.start
-            here = span(article.mt, start, start + len(words))
+            text = segment.text[: stretch.end].rstrip(_PAUSES)
+            number = _REST_OF_NUMBER.match(segment.text, len(text))
+            end = number.end() if number else len(text)
+            here = span(article.mt, segment.start + stretch.start, segment.start + end)
             yield self.issue(
                 here,
                 f"“{here.text}” does not read as an English attribution: "

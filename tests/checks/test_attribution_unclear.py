@@ -85,6 +85,13 @@ def test_words_that_the_reference_has_too_are_right() -> None:
     )
 
 
+def test_numbers_are_marked_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The firm must have stated 96.000, a man from it told."
+    table = [np.array([[0.0, 28.0, 0.95]])]
+    monkeypatch.setattr("mtcheck.checks.attribution_unclear._tables", lambda *_: table)
+    assert shown(text) == ["The firm must have stated 96.000"]
+
+
 def test_what_the_reference_has_is_told() -> None:
     [issue] = found(article_from(SURE, reference="The mayor told this newspaper so."))
     assert issue.evidence == ("reference, line 1: The mayor told this newspaper so.",)

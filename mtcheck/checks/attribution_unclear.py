@@ -36,7 +36,7 @@ class AttributionUnclear(Check):
     Machine translation breaks attributions in more ways than patterns can list: a phrase taken
     word by word ("he gave to the protocol" for "he testified"), a verb of saying in another of
     its senses ("has moved to this newspaper that"), the outlet's name read as a word ("in
-    possession of Everything"). This rule has learned from some 2,400 examples from twenty
+    possession of Everything"). This rule has learned from some 2,400 examples from eighteen
     languages what such places look like, and from as many good sentences what does not.
 
     A small network judges each word by the encoder's vectors; neighbouring words in doubt are

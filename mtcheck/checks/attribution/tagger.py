@@ -3,8 +3,8 @@
 A small convolutional network reads the encoder's token vectors of one layer, averaged over each
 word and mark: a projection, two layers that see two words to either side, and the odds that the
 word belongs to an attribution which does not read as English. Some of them, fitted from other
-beginnings, are averaged. `python -m benchmarks.fit_attribution` makes the weights in
-`tagger.safetensors` from the examples in `corpora/`.
+beginnings, are averaged. `python -m benchmarks.fit_attribution DATA` makes the weights
+in `tagger.safetensors` from the examples in `corpora/` and texts that people wrote in DATA.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from mtcheck.lang.forms import stem
 from mtcheck.schema import Issue, Segment
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from mtcheck.models.parse import Doc, Token
 
 _SURE, _BY_TO = 0.7, 0.65
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})

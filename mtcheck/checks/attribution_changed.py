@@ -14,7 +14,7 @@ from mtcheck.lang.folding import fold_name
 from mtcheck.schema import Document, Issue, Segment, Side, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from mtcheck.models.parse import Doc
 
 _LEAST_SURE = 0.95
 _ROLE_WORDS: dict[Role, str] = {

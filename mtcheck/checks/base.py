@@ -14,10 +14,9 @@ from mtcheck.registry import Registry
 from mtcheck.schema import Alignment, Bead, Document, Issue, Segment, Severity, Side, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from mtcheck.checks.terms.glossary import Glossary
     from mtcheck.models.opened import Models
+    from mtcheck.models.parse import Doc
 
 T = TypeVar("T")
 
@@ -140,7 +139,7 @@ class Article:
 
     @cached_property
     def parse(self) -> Mapping[int, Doc]:
-        """spaCy parse of each English MT segment of `body`, by segment index.
+        """The parse of each English MT segment of `body`, by segment index.
 
         Token offsets are relative to the segment: code point `token.idx` of a token is
         `segment.start + token.idx` in the document. Empty where the MT is not in English.
@@ -155,13 +154,13 @@ class Article:
         body = [s for s in self.reference.segments if self.reference.kind_of(s) != "boilerplate"]
         return self._parse(self.reference, tuple(body))
 
-    @staticmethod
-    def _parse(document: Document, segments: tuple[Segment, ...]) -> Mapping[int, Doc]:
+    def _parse(self, document: Document, segments: tuple[Segment, ...]) -> Mapping[int, Doc]:
         if document.lang != "en":
             return {}
         from mtcheck.models.parser import parse_english
 
-        parsed = parse_english([s.text for s in segments])
+        cache = None if self.models is None else self.models.cache
+        parsed = parse_english([s.text for s in segments], cache)
         return {s.index: doc for s, doc in zip(segments, parsed, strict=True)}
 
 

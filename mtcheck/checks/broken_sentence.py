@@ -11,7 +11,7 @@ from mtcheck.checks.meaning.holes import holes
 from mtcheck.schema import Issue, Segment
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from mtcheck.models.parse import Doc, Token
 
 _HOLE, _TWO_SUBJECTS, _NO_VERB, _SHORT_NO_VERB = 0.65, 0.6, 0.5, 0.35
 _LEAST_WORDS, _LONG = 12, 18

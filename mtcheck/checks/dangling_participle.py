@@ -11,7 +11,7 @@ from mtcheck.lang.forms import stem
 from mtcheck.schema import Issue, Segment
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from mtcheck.models.parse import Doc, Token
 
 _BY_REFERENCE, _BY_PRONOUN, _BY_PASSIVE = 0.65, 0.6, 0.55
 # Participles that have become prepositions or comment on the whole sentence.

@@ -13,7 +13,7 @@ from mtcheck.lang.folding import fold_name
 from mtcheck.schema import Issue, Segment
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from mtcheck.models.parse import Doc, Token
 
 _SAME_PLACE, _ALL, _SOURCE, _OWN_USE = 0.85, 0.75, 0.6, 0.55
 _ELSE = 0.4

@@ -14,7 +14,7 @@ from mtcheck.lang.forms import stem
 from mtcheck.schema import Issue, Segment
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from mtcheck.models.parse import Doc
 
 _SAME_VERB, _ONLY_ONE, _REPORTED = 0.75, 0.6, 0.4
 _ALIKE, _MUCH_ALIKE, _NEARLY_EQUAL = 0.55, 0.5, 0.7

@@ -12,7 +12,7 @@ from mtcheck.lang.folding import fold_name
 from mtcheck.lang.outlets import outlets_mistaken_for, outlets_named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from mtcheck.models.parse import Doc, Token
 
 Role = Literal["speaker", "listener", "reporter"]
 

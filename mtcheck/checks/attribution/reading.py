@@ -9,7 +9,7 @@ from mtcheck.checks.attribution.sentence import Sentence, open_quote
 from mtcheck.checks.base import Article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from mtcheck.models.parse import Doc
 
 
 def sentences(article: Article) -> Iterator[Sentence]:

@@ -20,7 +20,7 @@ from mtcheck.checks.attribution.syntax import reporting, subject_of
 from mtcheck.lang import language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from mtcheck.models.parse import Token
 
 _SAYING = REPORTING | language("en").quotative_verbs - {"began", "begin", "begins", "ran", "came"}
 _JOURNALISTS = frozenset({

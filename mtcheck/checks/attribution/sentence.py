@@ -12,7 +12,7 @@ from mtcheck.lang.outlets import outlets_mistaken_for, outlets_named
 from mtcheck.schema import Segment, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from mtcheck.models.parse import Doc, Span, Token
 
 QUOTES = frozenset('"“”„«»‟″')
 DASHES = frozenset({"–", "—", "-", "―", "−", "--"})

@@ -16,7 +16,7 @@ from mtcheck.checks.attribution.sentence import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from mtcheck.models.parse import Token
 
 Kind = Literal["outlet", "speaker", "name"]
 

@@ -16,7 +16,7 @@ from mtcheck.checks.attribution.sentence import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from mtcheck.models.parse import Token
 
 _ARTICLES = frozenset({"the", "a", "an"})
 

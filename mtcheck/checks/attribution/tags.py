@@ -23,7 +23,7 @@ from mtcheck.checks.attribution.sources import Source, names_person, source_at
 from mtcheck.lang import known_languages, language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from mtcheck.models.parse import Token
 
 TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
 TAG_OPENERS = frozenset({",", *QUOTES, *DASHES})

@@ -24,7 +24,7 @@ from mtcheck.checks.attribution.syntax import free_dash
 from mtcheck.lang import known_languages, language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from mtcheck.models.parse import Token
 
 QUOTATIVE = language("en").quotative_verbs
 _CALQUED = frozenset(phrase for code in known_languages() for phrase in language(code).verb_calques)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from mtcheck.models.parse import Doc, Token
 
 _ARTICLES = frozenset("the a an my your its our their every".split())
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)

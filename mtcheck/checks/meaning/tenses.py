@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from mtcheck.lang.forms import stem
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from mtcheck.models.parse import Doc, Token
 
 # "perfect" is the present perfect; "unreal" would, could, might; "modal" can, may, must, should.
 Tense = Literal["present", "past", "perfect", "pluperfect", "future", "unreal", "modal"]

@@ -61,6 +61,9 @@ class Token:
     def __len__(self) -> int:
         return len(self.text)
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def is_alpha(self) -> bool:
         """Whether it consists of letters."""
@@ -148,6 +151,9 @@ class Span(Sequence[Token]):
 
     def __len__(self) -> int:
         return len(self._tokens)
+
+    def __str__(self) -> str:
+        return self.text
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self._tokens)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mtcheck import __version__
 from mtcheck.align import align as align_documents
 from mtcheck.align import belong_together, from_beads
-from mtcheck.checks import Article, run_checks, select
+from mtcheck.checks import Article, run_checks, select, to_parse
 from mtcheck.checks.terms.glossary import Glossary, read_glossary
 from mtcheck.config import Settings
 from mtcheck.errors import ConfigError
@@ -87,17 +88,18 @@ def check_many(
         MtcheckError: bad input or settings of any document.
     """
     settings = settings or Settings()
-    select(settings)
+    parses = any(check.parses for check in select(settings))
     glossary = read_glossary(Path(settings.glossary)) if settings.glossary else ()
     models = open_models(settings, listener)
     documents = []
-    for inputs in jobs:
-        sides = _read_sides(inputs, settings, models)
-        scores = sides.scores(settings, models)
-        article = sides.article(models, glossary)
-        issues = order(run_checks(article, settings))
-        documents.append(_judged(inputs, sides, scores, issues, settings))
-        models.listener.document(inputs.mt)
+    with closing(models.parser):
+        for inputs in jobs:
+            sides = _read_sides(inputs, settings, models, parses=parses)
+            scores = sides.scores(settings, models)
+            article = sides.article(models, glossary)
+            issues = order(run_checks(article, settings))
+            documents.append(_judged(inputs, sides, scores, issues, settings))
+            models.listener.document(inputs.mt)
     return _result(documents, settings)
 
 
@@ -205,7 +207,10 @@ class _Sides:
         )
 
 
-def _read_sides(inputs: Inputs, settings: Settings, models: Models) -> _Sides:
+def _read_sides(
+    inputs: Inputs, settings: Settings, models: Models, *, parses: bool = False
+) -> _Sides:
+    """Read, segment and align the sides of a check; `parses` says that they will be parsed."""
     mt = _segmented(inputs.mt, "mt", settings.lang, settings)
     references = tuple(
         _segmented(path, "reference", settings.lang or mt.lang, settings)
@@ -217,6 +222,9 @@ def _read_sides(inputs: Inputs, settings: Settings, models: Models) -> _Sides:
         if inputs.source is None
         else _segmented(inputs.source, "source", source_lang, settings)
     )
+    # The parser may work while the encoder is loaded and computes.
+    if parses and models.encoder is not None and mt.lang == "en":
+        models.parser.begin([s.text for each in (mt, *references[:1]) for s in to_parse(each)])
     retranslation = None
     if settings.retranslate is not None:
         if source is None:

@@ -5,7 +5,16 @@
 
 from __future__ import annotations
 
-from mtcheck.checks.base import CHECKS, Article, Check, Example
+from mtcheck.checks.base import CHECKS, Article, Check, Example, to_parse
 from mtcheck.checks.selection import every_rule, run_checks, select
 
-__all__ = ["CHECKS", "Article", "Check", "Example", "every_rule", "run_checks", "select"]
+__all__ = [
+    "CHECKS",
+    "Article",
+    "Check",
+    "Example",
+    "every_rule",
+    "run_checks",
+    "select",
+    "to_parse",
+]

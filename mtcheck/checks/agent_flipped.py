@@ -47,6 +47,7 @@ class AgentFlipped(Check):
     severity = "critical"
     needs_any = ("reference",)
     languages = frozenset({"en"})
+    parses = True
     bad = (
         Example(
             "The senator attacked the minister in a speech on Monday.",

@@ -60,6 +60,7 @@ class AttributionChanged(Check):
     severity = "major"
     languages = frozenset({"en"})
     needs_any = ("reference", "source")
+    parses = True
     bad = (
         Example(
             "“The bridge will hold,” Berg said on Monday.",

@@ -48,6 +48,7 @@ class AttributionLost(Check):
     severity = "major"
     languages = frozenset({"en"})
     needs_any = ("reference", "source")
+    parses = True
     bad = (
         Example(
             "The repairs will cost nine million kroner in all.",

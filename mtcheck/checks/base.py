@@ -135,7 +135,7 @@ class Article:
     @cached_property
     def body(self) -> tuple[Segment, ...]:
         """The MT segments that are the article's own text: all but boilerplate."""
-        return tuple(s for s in self.mt.segments if self.mt.kind_of(s) != "boilerplate")
+        return _body(self.mt)
 
     @cached_property
     def parse(self) -> Mapping[int, Doc]:
@@ -144,24 +144,29 @@ class Article:
         Token offsets are relative to the segment: code point `token.idx` of a token is
         `segment.start + token.idx` in the document. Empty where the MT is not in English.
         """
-        return self._parse(self.mt, self.body)
+        return self._parse(self.mt)
 
     @cached_property
     def reference_parse(self) -> Mapping[int, Doc]:
         """Like `parse`, for the reference; empty without one or where it is not English."""
-        if self.reference is None:
-            return {}
-        body = [s for s in self.reference.segments if self.reference.kind_of(s) != "boilerplate"]
-        return self._parse(self.reference, tuple(body))
+        return {} if self.reference is None else self._parse(self.reference)
 
-    def _parse(self, document: Document, segments: tuple[Segment, ...]) -> Mapping[int, Doc]:
-        if document.lang != "en":
-            return {}
-        from mtcheck.models.parser import parse_english
+    def _parse(self, document: Document) -> Mapping[int, Doc]:
+        from mtcheck.models.parser import EnglishParser
 
-        cache = None if self.models is None else self.models.cache
-        parsed = parse_english([s.text for s in segments], cache)
+        parser = EnglishParser() if self.models is None else self.models.parser
+        segments = to_parse(document)
+        parsed = parser.parse([s.text for s in segments])
         return {s.index: doc for s, doc in zip(segments, parsed, strict=True)}
+
+
+def to_parse(document: Document) -> tuple[Segment, ...]:
+    """Return the segments that are parsed: those of the body of an English document."""
+    return _body(document) if document.lang == "en" else ()
+
+
+def _body(document: Document) -> tuple[Segment, ...]:
+    return tuple(s for s in document.segments if document.kind_of(s) != "boilerplate")
 
 
 def _is_boilerplate(document: Document, indices: tuple[int, ...]) -> bool:
@@ -193,7 +198,8 @@ class Check(ABC):
     `needs_any` names sides of which at least one must be there (empty: MT alone will do);
     `languages` the MT languages the rule works for (empty: any); `needs_encoder` says that it
     works with sentence or word vectors only, `needs_language_model` with a language model only.
-    `informational` says that all its findings lie below the default confidence.
+    `informational` says that all its findings lie below the default confidence, `parses` that it
+    reads the English parse of most articles, so that parsing is begun early.
     """
 
     rule: ClassVar[str]
@@ -204,6 +210,7 @@ class Check(ABC):
     needs_encoder: ClassVar[bool] = False
     needs_language_model: ClassVar[bool] = False
     informational: ClassVar[bool] = False
+    parses: ClassVar[bool] = False
     bad: ClassVar[tuple[Example, ...]]
     good: ClassVar[tuple[Example, ...]]
 

@@ -44,6 +44,7 @@ class BrokenSentence(Check):
     category = "fluency/grammar"
     severity = "major"
     languages = frozenset({"en"})
+    parses = True
     bad = (
         Example(
             "The letter says that the problems of the were solved on Monday.",

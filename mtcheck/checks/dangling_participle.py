@@ -50,6 +50,7 @@ class DanglingParticiple(Check):
     category = "fluency/grammar"
     severity = "major"
     languages = frozenset({"en"})
+    parses = True
     bad = (
         Example(
             "Calling in fifty thousand troops, the Ukrainian army will be forced to retreat.",

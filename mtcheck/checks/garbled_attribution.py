@@ -39,6 +39,7 @@ class GarbledAttribution(Check):
     category = "accuracy/mistranslation"
     severity = "major"
     languages = frozenset({"en"})
+    parses = True
     bad = (
         Example(
             "To me Kyiv Gazette The border service reported forty crossings on Sunday.",

@@ -49,6 +49,7 @@ class HearsayChanged(Check):
     category = "accuracy/mistranslation"
     severity = "major"
     languages = frozenset({"en"})
+    parses = True
     bad = (
         Example(
             "The man stole three paintings from the castle in May.",

@@ -46,6 +46,7 @@ class Omission(Check):
     category = "accuracy/omission"
     severity = "major"
     needs_any = ("reference", "source", "retranslation")
+    parses = True
     bad = (
         Example(
             "The clock tower was closed on Monday after the storm had damaged its roof.\n\n\n\n"

@@ -49,6 +49,7 @@ class PronounGender(Check):
     rule = "pronoun-gender"
     category = "accuracy/mistranslation"
     severity = "major"
+    parses = True
     bad = (
         Example(
             "In the letter Berg said she believed in the support of other states.",

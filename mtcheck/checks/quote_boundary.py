@@ -34,6 +34,7 @@ class QuoteBoundary(Check):
     rule = "quote-boundary"
     category = "fluency/punctuation"
     severity = "major"
+    parses = True
     bad = (
         Example(
             "– Nothing was left. The owner says that the fire spread quickly.",

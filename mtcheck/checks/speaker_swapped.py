@@ -30,6 +30,7 @@ class SpeakerSwapped(Check):
     category = "accuracy/mistranslation"
     severity = "critical"
     languages = frozenset({"en"})
+    parses = True
     bad = (
         Example(
             "“It shook twice,” P4 Halland tells Eva Strand.",

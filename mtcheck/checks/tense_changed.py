@@ -73,6 +73,7 @@ class TenseChanged(Check):
     severity = "major"
     needs_any = ("reference",)
     languages = frozenset({"en"})
+    parses = True
     bad = (
         Example(
             "The museum will open its new wing to the public in May.",

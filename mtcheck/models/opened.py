@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import ConfigError
 from mtcheck.listener import Listener
+from mtcheck.models.parser import EnglishParser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ class Models:
     encoder: CachedEncoder | None = None
     language_model: CachedLanguageModel | None = None
     listener: Listener = field(default_factory=Listener)
+    parser: EnglishParser = field(default_factory=EnglishParser)
 
     def need_encoder(self, who: str) -> CachedEncoder:
         """Return the encoder.
@@ -91,7 +93,7 @@ def open_models(settings: Settings, listener: Listener | None = None) -> Models:
             return LanguageModel.load(model_files, threads=settings.threads, device=settings.device)
 
         language_model = CachedLanguageModel(model_files.signature, load_language_model, cache)
-    return Models(cache, encoder, language_model, listener)
+    return Models(cache, encoder, language_model, listener, EnglishParser(cache))
 
 
 def asked(listener: Listener) -> Callable[[Entry, str], bool]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,7 +62,7 @@ def test_start_up_imports_nothing_heavy(command: list[str]) -> None:
     assert run.stderr.strip().splitlines()[-1] == "[]"
 
 
-def test_the_fast_profile_imports_no_torch(tmp_path: Path) -> None:
+def test_the_fast_profile_imports_no_torch_and_a_second_run_no_parser(tmp_path: Path) -> None:
     mt = tmp_path / "a.txt"
     mt.write_text("It was announced.\n\nThe river rose on Monday, said Anna Berg.\n")
     code = (
@@ -68,8 +70,24 @@ def test_the_fast_profile_imports_no_torch(tmp_path: Path) -> None:
         f"check({str(mt)!r}, reference={str(mt)!r}, settings=Settings(profile='fast'))\n"
         "print('torch' in sys.modules, 'spacy' in sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["False", "True"]
+    environment = {**os.environ, "MTCHECK_CACHE": str(tmp_path / "cache")}
+    for expected in (["False", "True"], ["False", "False"]):
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True, text=True, check=True, env=environment,
+        )  # fmt: skip
+        assert run.stdout.split() == expected
+
+
+def test_spacy_is_imported_in_one_place() -> None:
+    named = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if re.search(
+            r"^\s*(from|import) (spacy|en_core_web)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert named == {"models/spacy_pipeline.py"}
 
 
 def test_files_are_short_enough_to_read() -> None:

@@ -232,13 +232,24 @@ def _check(text: str, columns: Columns) -> None:
     )  # fmt: skip
     if any(len(each) != count for each in lists):
         raise ValueError("lists of different lengths")
-    spaces = sum(flag & SPACE_AFTER for flag in columns.flags)
-    if min(columns.lengths, default=0) < 0 or sum(columns.lengths) + spaces != len(text):
+    if min(columns.lengths, default=0) < 0 or not _make_up(text, columns):
         raise ValueError("the tokens do not make up the text")
     if any(not 0 <= start < end <= count for start, end, _ in columns.entities):
         raise ValueError("an entity outside the text")
     if any(not 0 <= head < count for head in columns.heads) or _is_circular(columns.heads):
         raise ValueError("no forest")
+
+
+def _make_up(text: str, columns: Columns) -> bool:
+    """Return whether tokens and the spaces between them are as long as the text."""
+    at = 0
+    for length, flag in zip(columns.lengths, columns.flags, strict=True):
+        at += length
+        if flag & SPACE_AFTER:
+            if text[at : at + 1] != " ":
+                return False
+            at += 1
+    return at == len(text)
 
 
 def _is_circular(heads: Sequence[int]) -> bool:

@@ -87,3 +87,12 @@ def test_every_rule_is_documented(check: type[Check]) -> None:
 def test_rule_names_are_their_module_names() -> None:
     for check in CHECKS:
         assert check.__module__.rsplit(".", 1)[-1].replace("_", "-") == check.rule
+
+
+@pytest.mark.parametrize("check", list(CHECKS), ids=lambda check: check.rule)
+def test_rules_that_parse_say_so(check: type[Check]) -> None:
+    articles = [article(example, _models(check)) for example in check.bad]
+    for each in articles:
+        list(check().find(each))
+    parsed = ["parse" in vars(each) or "reference_parse" in vars(each) for each in articles]
+    assert any(parsed) == check.parses

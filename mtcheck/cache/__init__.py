@@ -1,4 +1,4 @@
-"""Work kept between runs: vectors, re-translations, scores.
+"""Work kept between runs: vectors, parses, re-translations, scores.
 
 Entries are found by a hash of what they were made from, so that a text which changed is simply
 another entry. The cache never makes a run fail: where it cannot be read or written it holds

@@ -18,7 +18,6 @@ _BACKED = 0.9
 _SPOKEN = 0.75
 _COMPANY = 0.55
 _ALONE = 0.45
-_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +87,26 @@ class DashQuote(Check):
     )
 
     def find(self, article: Article) -> Iterator[Issue]:
-        """Yield all dashed speech of an article as one issue, since it is one habit."""
+        """Yield the lines of dashed speech, surer where one of them is known to be speech."""
         quotes = article.language.quotes
         if not quotes or any(len(q) == 1 for q in quotes):
             return
         lines = [line for line in _lines(article) if line.is_speech is not False]
         if not lines:
             return
-        backed = [line for line in lines if line.is_speech]
-        if backed:
+        if any(line.is_speech for line in lines):
             confidence = _BACKED
         elif any(line.spoken for line in lines):
             confidence = _SPOKEN
         else:
             confidence = _COMPANY if len(lines) > 1 else _ALONE
-        times = f" ({len(lines)} times)" if len(lines) > 1 else ""
-        yield self.issue(
-            tuple(_opening(article, line.segment) for line in lines),
-            f"Direct speech opens with a dash, as it does not in {article.language.name}{times}.",
-            confidence=confidence,
-            evidence=tuple(line.other for line in backed[:_SHOWN]),
-        )
+        for line in lines:
+            yield self.issue(
+                _opening(article, line.segment),
+                f"Direct speech opens with a dash, as it does not in {article.language.name}.",
+                confidence=confidence,
+                evidence=(line.other,) if line.is_speech else (),
+            )
 
 
 def _opening(article: Article, segment: Segment) -> Span:

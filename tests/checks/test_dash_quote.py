@@ -14,16 +14,19 @@ def issues(mt: str, *, lang: str = "en", **sides: str) -> list[Issue]:
     return [i for i in found if i.confidence >= 0.5]
 
 
-def test_dash_dialogue_is_one_issue_and_surer_with_a_reference() -> None:
+def test_each_dashed_line_is_an_issue_and_surer_with_a_reference() -> None:
     mt = "– We are very glad, says Ida Lund.\n– It took all night.\nThe boat is safe."
-    (alone,) = issues(mt)
-    assert [s.text for s in alone.spans] == ["– We are very", "– It took all"]
-    (shown,) = issues(
+    alone = issues(mt)
+    assert [i.spans[0].text for i in alone] == ["– We are very", "– It took all"]
+    backed = issues(
         mt,
         reference="“We are very glad,” says Ida Lund.\n“It took all night.”\nThe boat is safe.",
     )
-    assert shown.confidence > alone.confidence
-    assert shown.evidence
+    assert [i.evidence for i in backed] == [
+        ("reference: “We are very glad,” says Ida Lund.",),
+        ("reference: “It took all night.”",),
+    ]
+    assert all(b.confidence > a.confidence for a, b in zip(alone, backed, strict=True))
 
 
 @pytest.mark.parametrize(

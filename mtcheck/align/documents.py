@@ -17,7 +17,7 @@ from mtcheck.align.vectors import SentenceEncoder
 from mtcheck.errors import InputError
 from mtcheck.schema import Alignment, Bead, BlockKind, Document, Segment
 
-_VERSION = "v:3"
+_VERSION = "v:4"
 _CLASSES: dict[BlockKind, int] = {
     "caption": CAPTION, "title": HEADING, "heading": HEADING, "byline": BYLINE
 }  # fmt: skip

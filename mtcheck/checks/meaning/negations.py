@@ -45,6 +45,12 @@ def negations(segments: Sequence[Segment], lang: str) -> tuple[Negation, ...]:
     return tuple(n for segment in segments for n in _in(segment, lang))
 
 
+def idle_negations(segments: Sequence[Segment], lang: str) -> int:
+    """Return how many phrases of some segments negate nothing ("not only")."""
+    idle = _idle(lang)
+    return sum(len(idle.findall(s.text)) for s in segments) if idle else 0
+
+
 def _in(segment: Segment, lang: str) -> list[Negation]:
     idle = _idle(lang)
     skipped = [m.span() for m in idle.finditer(segment.text)] if idle else []

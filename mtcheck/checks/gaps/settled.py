@@ -9,7 +9,8 @@ from mtcheck.align.words import WordLink
 from mtcheck.checks.base import Article, Pair
 from mtcheck.checks.gaps.free import FREE
 from mtcheck.checks.gaps.runs import Which
-from mtcheck.checks.meaning.links import likest_words
+from mtcheck.checks.meaning.links import likest_words, linked_words
+from mtcheck.checks.meaning.words import words_of
 from mtcheck.lang import language
 from mtcheck.schema import Segment
 
@@ -17,6 +18,9 @@ from mtcheck.schema import Segment
 # less like all of the MT than _MISSED was left out, one of the MT less like all of the source
 # than _NEW was put in.
 _SAID, _MISSED, _NEW = 0.36, 0.36, 0.25
+_MARGIN = 0.1
+# Words less alike than this may be linked for want of better ones.
+_LINKED = 0.3
 
 
 class _Placed(Protocol):
@@ -47,8 +51,10 @@ def source_denies(
     telling = [w for w in words if _tells(w.folded, article.mt.lang)]
     if present == "mt":
         (of_mt,) = likest_words(article, [(against.mt_text, against.other_text)])
-        best = [of_mt_word.similarity for of_mt_word in _of(of_mt, telling, against.mt)]
+        best = [link.similarity for link in _of(of_mt, telling, against.mt)]
         return bool(of_mt) and (not best or max(best) >= _NEW)
+    if _all_translated(article, against):
+        return True
     of_other, of_source = likest_words(
         article,
         [(pair.other_text, against.other_text), (against.other_text, against.mt_text)],
@@ -67,7 +73,21 @@ def source_denies(
 
 def _left_out(in_mt: Mapping[tuple[int, int], float], link: WordLink) -> bool:
     """Whether the MT has nothing for the source word that a word of the other side stands for."""
-    return in_mt.get(link.b, 0.0) < min(_MISSED, link.similarity)
+    return in_mt.get(link.b, 0.0) < min(_MISSED, link.similarity - _MARGIN)
+
+
+def _all_translated(article: Article, against: Pair) -> bool:
+    """Whether every content word of the source begins with what links to a word of the MT."""
+    assert article.source is not None
+    (links,) = linked_words(article, [against])
+    linked = {link.a[0] for link in links if link.similarity >= _LINKED}
+    before = 0
+    for segment in against.other:
+        for word in words_of(segment, article.source.lang):
+            if word.content and before + word.start - segment.start not in linked:
+                return False
+        before += len(segment.text) + 1
+    return bool(linked)
 
 
 def _tells(word: str, lang: str) -> bool:

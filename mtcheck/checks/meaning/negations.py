@@ -15,6 +15,7 @@ from mtcheck.models.words import english_words
 from mtcheck.schema import Segment
 
 _REACH = 5
+_FORMED = re.compile("^un|los(?:e[mnrs]?)?$")
 _CLITIC = "n't"
 _UNSURE = frozenset({"yet", "still"})
 _CHAINED = frozenset({"nor", "ni", "noch", "hverken", "verken", "né", "nem", "ani", "ні", "ни"})
@@ -31,13 +32,15 @@ class Negation:
 
     `plain` tells a word of negation ("not", "never") from one that denies by its meaning or form
     ("failed", "unable"). `scope` is the word behind it that it most likely negates. `inside` says
-    that it is a verb that negates itself (Turkish "açıklamadı").
+    that it is a verb that negates itself (Turkish "açıklamadı"), `formed` that it denies what is
+    left of it without a prefix or ending ("meaningless").
     """
 
     word: Word
     plain: bool
     scope: Word | None
     inside: bool = False
+    formed: bool = False
 
 
 def negations(segments: Sequence[Segment], lang: str) -> tuple[Negation, ...]:
@@ -66,10 +69,12 @@ def _in(segment: Segment, lang: str) -> list[Negation]:
         if any(a <= place < b for a, b in skipped):
             continue
         is_plain = _is_plain(word, segment, plain, _plain_endings(lang))
-        if is_plain or (denials and denials.fullmatch(word.folded)) or _affixed(word, lang):
+        listed = denials is not None and denials.fullmatch(word.folded) is not None
+        formed = _affixed(word, lang) or (listed and _FORMED.search(word.folded) is not None)
+        if is_plain or listed or formed:
             scope = next((w for w in words[at + 1 : at + 1 + _REACH] if _carries(w)), None)
             inside = _plain_endings(lang).fullmatch(word.folded) is not None
-            found.append(Negation(word, is_plain, word if inside else scope, inside))
+            found.append(Negation(word, is_plain, word if inside else scope, inside, formed))
     return found
 
 
@@ -159,7 +164,7 @@ def unmatched(ours: Sequence[Negation], theirs: Sequence[Negation]) -> Unmatched
     first: a translator says "did not win" for "failed to win" and "no one knew" for "was unknown".
     """
     left, right = _single(ours, theirs), _single(theirs, ours)
-    for alike in (_same_denial, _same_scope, _same_kind, _any):
+    for alike in (_same_denial, _same_both, _same_scope, _same_kind, _any):
         for mine in list(left):
             twin = next((t for t in right if alike(mine, t)), None)
             if twin is not None:
@@ -180,6 +185,10 @@ def _same_denial(one: Negation, other: Negation) -> bool:
 def _same_scope(one: Negation, other: Negation) -> bool:
     keys = {n.scope.key for n in (one, other) if n.scope is not None}
     return len(keys) == 1 and one.scope is not None and other.scope is not None
+
+
+def _same_both(one: Negation, other: Negation) -> bool:
+    return _same_scope(one, other) and _same_kind(one, other)
 
 
 def _same_kind(one: Negation, other: Negation) -> bool:

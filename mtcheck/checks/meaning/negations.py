@@ -15,7 +15,7 @@ from mtcheck.models.words import english_words
 from mtcheck.schema import Segment
 
 _REACH = 5
-_FORMED = re.compile("^un|los(?:e[mnrs]?)?$")
+_FORMED = re.compile("^un(?!til|less)|los(?:e[mnrs]?)?$")
 _CLITIC = "n't"
 _UNSURE = frozenset({"yet", "still"})
 _CHAINED = frozenset({"nor", "ni", "noch", "hverken", "verken", "né", "nem", "ani", "ні", "ни"})

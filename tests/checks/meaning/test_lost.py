@@ -52,6 +52,13 @@ def _found(
             [],
         ),
         (
+            "The tide rose until the evening.",
+            "La marea no subió hasta la noche.",
+            "es",
+            "subió=rose:.6 hasta=until:.6 noche=evening:.6",
+            [("rose", 0.6)],
+        ),
+        (
             "Unbeknownst to the crew, the ferry was sinking.",
             "Mannskapet visste ikke at ferja var i ferd med å synke.",
             "nb",

@@ -54,14 +54,22 @@ def compared_names(article: Article, ours: NamesIn, side: Side) -> Iterator[Find
 
 
 def _unnamed(article: Article, pair: Pair) -> bool:
-    """Whether the source, in a language that gives only names a capital, has none in a pair."""
+    """Whether the source, in a language that gives only names a capital, has none in a pair.
+
+    The first word of a sentence is a name if it is the same on the other sides.
+    """
     source = article.source
     found = article.pair_of("source", pair.mt[0])
     if source is None or source.lang not in _CASED or found is None or not found.other:
         return False
     common = language(source.lang).function_words | language(source.lang).clause_words
+    copied = set(_WORD.findall(f"{found.mt_text} {pair.other_text}"))
     words = [w for s in found.other for w in _WORD.findall(s.text)]
-    return bool(words) and all(w[0].islower() or w.casefold() in common for w in words)
+    first = [_WORD.findall(s.text)[:1] for s in found.other]
+    opening = {w for start in first for w in start if w not in copied and w.isascii()}
+    return bool(words) and all(
+        w[0].islower() or w.casefold() in common or w in opening for w in words
+    )
 
 
 class _Judge:

@@ -74,10 +74,6 @@ def test_worded_otherwise(mt: str, reference: str) -> None:
         ("Die meisten Bienen nehmen Rot nicht wahr.", "Die meisten Bienen sehen kein Rot."),
         ("Das macht überhaupt keinen Unterschied.", "Das ändert gar nichts."),
         ("Das ist bekannt, nicht wahr?", "Das ist doch bekannt?"),
-        (
-            "Er fiele in den Hafen und könnte nicht heim, wenn nicht ein Lotse gekommen wäre.",
-            "Er fiele in den Hafen, käme nicht heim, wenn nur nicht ein Lotse gekommen wäre.",
-        ),
         ("Die nichtehelichen Kinder erben.", "Die nicht ehelichen Kinder erben."),
         ("Er war keineswegs müde.", "Er war nicht müde."),
     ],

@@ -164,7 +164,7 @@ def unmatched(ours: Sequence[Negation], theirs: Sequence[Negation]) -> Unmatched
     first: a translator says "did not win" for "failed to win" and "no one knew" for "was unknown".
     """
     left, right = _single(ours, theirs), _single(theirs, ours)
-    for alike in (_same_denial, _same_both, _same_scope, _same_kind, _any):
+    for alike in (_same_denial, _same_scope, _same_kind, _any):
         for mine in list(left):
             twin = next((t for t in right if alike(mine, t)), None)
             if twin is not None:
@@ -185,10 +185,6 @@ def _same_denial(one: Negation, other: Negation) -> bool:
 def _same_scope(one: Negation, other: Negation) -> bool:
     keys = {n.scope.key for n in (one, other) if n.scope is not None}
     return len(keys) == 1 and one.scope is not None and other.scope is not None
-
-
-def _same_both(one: Negation, other: Negation) -> bool:
-    return _same_scope(one, other) and _same_kind(one, other)
 
 
 def _same_kind(one: Negation, other: Negation) -> bool:

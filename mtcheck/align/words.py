@@ -66,6 +66,27 @@ def word_links(
     return tuple(WordLink(a_words[x], b_words[y], value) for x, y, value in found)
 
 
+def likest(
+    a_text: str,
+    a_vectors: Floats,
+    a_offsets: Ints,
+    b_text: str,
+    b_vectors: Floats,
+    b_offsets: Ints,
+) -> tuple[WordLink, ...]:
+    """Return for each word of a text the likest word of another, by place; see `word_links`."""
+    a_words, a = _words(a_text, a_vectors, a_offsets)
+    b_words, b = _words(b_text, b_vectors, b_offsets)
+    if not (a_words and b_words):
+        return ()
+    alike = a @ b.T
+    best = alike.argmax(1).tolist()
+    return tuple(
+        WordLink(word, b_words[j], float(alike[i, j]))
+        for i, (word, j) in enumerate(zip(a_words, best, strict=True))
+    )
+
+
 def word_tokens(text: str, offsets: Ints) -> tuple[list[tuple[int, int]], Ints]:
     """Return the places of the words of a text, in order, and the word of each of its tokens.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.checks.meaning.negations import negations, unmatched
 from mtcheck.checks.meaning.words import Facing, Stretch, Word, facing
-from mtcheck.lang.opposites import opposites, turned
+from mtcheck.lang.opposites import denied, opposites, turned
 from mtcheck.schema import Issue
 
 _SAME_PLACE, _ELSEWHERE = 0.8, 0.55
@@ -16,6 +16,9 @@ _RETRANSLATION = 0.15
 _ALIKE, _COVERED = 0.3, 0.35
 _NEAR = 0.3
 _MOST = 2
+# Words that begin alike for so many letters are of one family.
+_FAMILY, _LEAST_FAMILY = 5, 3
+_JOINING = frozenset({"and", "or"})
 _LESS = frozenset({"less", "least", "hardly", "little", "far"})
 
 
@@ -38,7 +41,9 @@ class Antonym(Check):
 
     Limits: English only. A word turned round by a prefix ("unreliable") is reported as
     negation-changed. Where one of the sides negates what the other does not ("not open" for
-    "closed") nothing is said. Pairs that only the context makes opposites are not seen.
+    "closed"), where both belong to a pair ("bright and dark") or the denial is there in another
+    form ("inequality", "unequal") nothing is said. Pairs that only the context makes opposites
+    are not seen.
     """
 
     rule = "antonym"
@@ -76,6 +81,26 @@ class Antonym(Check):
             "The bridge was not open on Monday.",
             reference="The bridge was closed on Monday.",
             why="The opposite, negated",
+        ),
+        Example(
+            "The rules help small firms that are equally poor, yet inequality has grown.",
+            reference="The rules help small firms, yet towns have grown more unequal.",
+            why="The denial stands elsewhere, in another form",
+        ),
+        Example(
+            "On the less equal side of the river most houses are old.",
+            reference="On the side of the river with more inequality most houses are old.",
+            why="Both words turned round",
+        ),
+        Example(
+            "Owls see all kinds of bright and dark rays at night.",
+            reference="Owls see all kinds of light rays at night.",
+            why="Two opposites that mean all",
+        ),
+        Example(
+            "She told us what goes through her head on the ferry.",
+            reference="She told us what comes to her mind on the ferry.",
+            why="Idioms with converses",
         ),
         Example(
             "The old church is small, the new one is large.",
@@ -129,8 +154,17 @@ def _negated(article: Article, each: Facing) -> Callable[[Word, Word, float], bo
     def made_up_for(word: Word, other: Word, trust: float) -> bool:
         apart = uneven and trust < _SAME_PLACE
         compared = _lessened(word, each.mt) != _lessened(other, each.other)
-        denied = (word.start in scopes) != (other.start in others)
-        return apart or compared or denied or _turned_behind(word, each.mt, other, each.other)
+        scoped = (word.start in scopes) != (other.start in others)
+        return (
+            apart
+            or compared
+            or scoped
+            or _turned_behind(word, each.mt, other, each.other)
+            or _denied_again(other, word, each.mt)
+            or _denied_again(word, other, each.other)
+            or _coordinated(word, each.mt)
+            or _coordinated(other, each.other)
+        )
 
     return made_up_for
 
@@ -148,7 +182,35 @@ def _turned_behind(
     here, there = words.index(word) + 1, others.index(other) + 1
     if here == len(words) or there == len(others):
         return False
-    return turned(words[here].folded, others[there].folded)
+    one, two = words[here].folded, others[there].folded
+    return turned(one, two) or _same_word(denied(one), two) or _same_word(denied(two), one)
+
+
+def _same_word(one: str, two: str) -> bool:
+    """Whether two words are of one family: "equality" and "equal"."""
+    least = min(len(one), len(two), _FAMILY)
+    return least > _LEAST_FAMILY and one[:least] == two[:least]
+
+
+def _denied_again(word: Word, opposite: Word, words: tuple[Word, ...]) -> bool:
+    """Whether a side has a word that denies the same as one of the other side's.
+
+    "Unequal" is there as "inequality", so that "equally" does not stand for it.
+    """
+    bare = denied(word.folded)
+    return bool(bare) and any(
+        _same_word(denied(w.folded), bare) for w in words if w.start != opposite.start
+    )
+
+
+def _coordinated(word: Word, words: tuple[Word, ...]) -> bool:
+    """Whether a word and an opposite of it are joined, and so mean all: "bright and dark"."""
+    at = words.index(word)
+    firm = opposites(word.folded).firm
+    return any(
+        0 <= k < len(words) and words[k].key in firm and words[(at + k) // 2].folded in _JOINING
+        for k in (at - 2, at + 2)
+    )
 
 
 def _turned(each: Facing) -> Iterator[tuple[Word, Word, float]]:
@@ -160,7 +222,10 @@ def _turned(each: Facing) -> Iterator[tuple[Word, Word, float]]:
         opposite = opposites(word.folded)
         opposite_place = stretch.k + each.mt.index(word, stretch.i) - stretch.i
         level = stretch.kind == "replace" and stretch.j - stretch.i == stretch.m - stretch.k
-        if level and each.other[opposite_place].key in opposite.firm | opposite.loose:
+        # With a converse all around it must be the same: "goes through" is no "comes to".
+        single = stretch.j - stretch.i == 1
+        stems = opposite.firm | opposite.loose if single else opposite.firm
+        if level and each.other[opposite_place].key in stems:
             yield word, each.other[opposite_place], _SAME_PLACE
             continue
         other = _counterpart(each, word, stretch, opposite.firm)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +32,8 @@ _SHOWN = 0.9
 _NAME = 0.8
 _NOUN = 0.45
 _DOUBTED = 0.4
+_CONFIRMED = 2
+_CASED = 0.3
 
 
 @CHECKS.register
@@ -52,7 +55,8 @@ class Capitalisation(Check):
 
     **Limits.** Titles and institutions (president, government) are written both ways. German
     nouns in lower case are seen only with a reference. In English, common nouns that only the
-    reference writes with a capital are below the default confidence. Headlines in title case or
+    reference writes with a capital are below the default confidence, and so is any word that it
+    has but once where the source is in a script without capitals. Headlines in title case or
     capitals are a matter of style.
     """
 
@@ -221,6 +225,7 @@ class _Habits:
         named = any(word in self._source_capitals for word in words)
         named = named or any(word in self.own_capitals for word in words if word not in known)
         strange = bool(known) and any(word not in known and "-" not in word for word in words)
+        strange = strange and not (self._caseless and self._single(words))
         return _NAME if named or strange else _DOUBTED
 
     @cached_property
@@ -229,6 +234,22 @@ class _Habits:
         if source is None or source.lang == "de":
             return frozenset()
         return frozenset(w.lower() for w in _inner_capitals(source.text))
+
+    @cached_property
+    def _caseless(self) -> bool:
+        """Whether there is a source in a script without capitals, which confirms none."""
+        source = self.article.source
+        letters = [c for c in source.text if c.isalpha()] if source else []
+        return sum(c.isupper() or c.islower() for c in letters) < _CASED * len(letters)
+
+    def _single(self, words: list[str]) -> bool:
+        """Whether the reference writes some words with a capital once, the MT never."""
+        reference = self.article.reference
+        there: Mapping[str, int] = Counter(
+            map(str.lower, _WORD.findall(reference.text if reference else ""))
+        )
+        own = self.own_capitals
+        return all(there.get(word, 0) < _CONFIRMED and word not in own for word in words)
 
     @cached_property
     def own_capitals(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ _SURE = 0.75
 _MISSING = 0.85
 _CLOSED_KINDS = ("paragraph", "quote")
 _TONE = 0.4
+# "Thanks!": between a full stop and an exclamation mark after so few words nothing hangs.
+_INTERJECTION = 3
+# Words that make a question part of a statement, and nothing else.
+_INDIRECT = re.compile(r"\b(?:whether|if|ob|hvorvidt|huruvida)\b", re.IGNORECASE)
+_INTRODUCED = re.compile(r"[,:：，]\s*[\"“„«‘‚]?[^,:：，]*[?？][\s\"”“»’]*$")
 _ALONE = 0.55
 _LEAST_WORDS = 8
 _LEAST_PARAGRAPHS = 3
@@ -43,8 +49,8 @@ class EndPunctuation(Check):
     stop, question mark or exclamation mark that is missing, a question in place of a statement,
     a statement in place of a question. If one of the two sides ends as the MT does, that is
     enough. Full stop against exclamation mark is a matter of tone and below the default
-    confidence. In the MT alone a long paragraph without a final mark is flagged where the other
-    paragraphs have one.
+    confidence, unless reference and source agree on more than an interjection. In the MT alone a
+    long paragraph without a final mark is flagged where the other paragraphs have one.
 
     **Example.** MT "You can explain this.", source "Kan du forklare dette?" is flagged at
     "this.", suggestion "this?".
@@ -85,6 +91,22 @@ class EndPunctuation(Check):
             reference="Broen åpner på mandag!",
             lang="nb",
             why="tone",
+        ),
+        Example(
+            "Takk for det!",
+            reference="Takk.",
+            source="Thanks.",
+            source_lang="en",
+            lang="nb",
+            why="tone of an interjection",
+        ),
+        Example(
+            "Der Rat muss sich fragen, ob die Brücke jemals fertig wird.",
+            reference="Der Rat muss sich fragen: Wird die Brücke jemals fertig?",
+            source="The council has to ask itself, will the bridge ever be finished?",
+            source_lang="en",
+            lang="de",
+            why="an indirect question",
         ),
         Example("Bridge closed after storm", source="Bro stengt etter storm", why="a heading"),
         Example(
@@ -129,10 +151,12 @@ class EndPunctuation(Check):
             return
         here = _end(article.mt, segment)
         mark = _MARK[first.theirs]
+        if confidence > _TONE or len(segment.text.split()) > _INTERJECTION:
+            confidence = min(0.95, confidence + 0.1 * (len(sides) - 1))
         yield self.issue(
             here,
             message,
-            confidence=min(0.95, confidence + 0.1 * (len(sides) - 1)),
+            confidence=confidence,
             evidence=tuple(f"{c.other.side}: {c.other.text}" for c in changes),
             suggestion=_replaced(here.text, mark, missing=first.ours == "none"),
             severity=severity,
@@ -151,11 +175,16 @@ def _change(article: Article, segment: Segment, other: Opposite) -> _Change | No
         closed = article.mt.kind_of(segment) in _CLOSED_KINDS
         return _Change(ours, theirs, other) if closed else None
     questions = [sum(c in "?？؟" for c in text) for text in (other.pair.mt_text, other.text)]
-    if theirs == "question" and questions[0] >= questions[1]:
+    if theirs == "question" and (questions[0] >= questions[1] or _indirect(segment, other)):
         return None
     if ours == "question" and (questions[1] >= questions[0] or lang == "el"):
         return None
     return _Change(ours, theirs, other)
+
+
+def _indirect(segment: Segment, other: Opposite) -> bool:
+    """Whether a question that something introduces was made part of that: "asks whether"."""
+    return bool(_INDIRECT.search(segment.text) and _INTRODUCED.search(other.text))
 
 
 def _verdict(change: _Change, sides: str) -> tuple[float, Severity, str]:

@@ -29,7 +29,8 @@ class NameMismatch(Check):
     the lecture": "Torbjørn Eikvad" is flagged.
 
     **Limits.** Names are told by their capitals, so scripts without capitals are not compared,
-    and German, which gives every noun one, only for names of several words. A name that the
+    and German, which gives every noun one, only for names of several words, and not where a source
+    has no name. A name that the
     translation replaces with a pronoun or a description is not missed. Several spellings within
     the text are `name-drift`, names translated as words `name-translated` and
     `outlet-name-translated`, foreign spellings of Russian or Arabic names `transliteration`.
@@ -82,6 +83,19 @@ class NameMismatch(Check):
             "Bergens Tidende reports that the mayor, Øystein Måløy, will step down in the spring.",
             reference="Bergens Tidende reports that Mayor Oystein Maloy will step down in spring.",
             why="Accents dropped by one side",
+        ),
+        Example(
+            "Der Sender spielt eine Art Aufnahme des Sturms ab.",
+            reference="Der Sender spielt eine Art Tonaufnahme des Sturms ab.",
+            source="The station plays a kind of recording of the storm.",
+            source_lang="en",
+            lang="de",
+            why="Nouns of German, where the source has no name",
+        ),
+        Example(
+            "The words of the British poet are known to every child on the island.",
+            reference="The words of the English poet are known to every child on the island.",
+            why="The whole country for its part",
         ),
     )
 

@@ -8,11 +8,17 @@ from itertools import pairwise
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
 from mtcheck.checks.meaning.lost import Lost, lost_negations
-from mtcheck.checks.meaning.negations import PRIVATIVE, Negation, negations, unmatched
+from mtcheck.checks.meaning.negations import (
+    PRIVATIVE,
+    Negation,
+    idle_negations,
+    negations,
+    unmatched,
+)
 from mtcheck.checks.meaning.words import Facing, Word, facing
 from mtcheck.lang import language
 from mtcheck.lang.opposites import opposites, turned
-from mtcheck.schema import Issue, Side, Span
+from mtcheck.schema import Issue, Segment, Side, Span
 
 _SURE, _LIKELY, _WEAK = 0.85, 0.6, 0.4
 _RETRANSLATION = 0.15
@@ -53,8 +59,8 @@ class NegationChanged(Check):
     encoder a negation counts as lost where it links to no word of the MT, while what it stands
     beside does and nothing in the MT denies it. Otherwise what is seen against the source alone
     stays below the default confidence, for translators turn "ikke nye" into "long known". A
-    reference that denies nothing there speaks against it, and a source that negates as the MT
-    does against a difference from the reference.
+    reference that denies nothing there speaks against it, and a source that negates as often as
+    the MT does against a difference from the reference.
 
     Example: "The minister will resign" for "The minister will not resign".
 
@@ -121,6 +127,25 @@ class NegationChanged(Check):
             why="Worded as in the source",
         ),
         Example(
+            "Wir wollen nie hinaus, denn draußen gibt es nichts zu sehen.",
+            reference="Wir wollen nie hinaus; nie ist man draußen, denn draußen sieht man nichts.",
+            source="We never want to go out, as there is nothing to see outside.",
+            source_lang="en",
+            lang="de",
+            why="As many as in the source, where the reference has one more",
+        ),
+        Example(
+            "Die Sperre gilt nicht nur auf dieser Brücke, sondern überall.",
+            reference="Die Sperre ist nicht auf diese Brücke beschränkt, sie gilt überall.",
+            lang="de",
+            why="Not limited to, not only",
+        ),
+        Example(
+            "Unbeknownst to the crew, the ferry was sinking.",
+            reference="The crew did not know that the ferry was sinking.",
+            why="A denial in the form of another word",
+        ),
+        Example(
             "He did not fail to mention the price.",
             reference="He made sure to mention the price.",
             why="What denies twice",
@@ -172,12 +197,14 @@ class NegationChanged(Check):
             n = added[0]
             what = f"“{n.word.text}” negates what the {each.side} does not negate."
             sure = _trust(n, each, "mt") - less + _by_source(article, each, negated=True)
+            sure = min(sure, _half(lang, each.pair.other, each.pair.mt))
             yield self._issue(article, n.word, what, each.side, each.pair, sure)
         elif lost and not left.mt:
             n = lost[0]
             beside = _counterpart(n, each)
             what = f"The {each.side} negates this (“{_phrase(n)}”); the translation does not."
             sure = _trust(n, each, "other") - less + _by_source(article, each, negated=False)
+            sure = min(sure, _half(lang, each.pair.mt, each.pair.other))
             yield self._issue(article, beside, what, each.side, each.pair, sure)
 
     def _lost(self, article: Article, pair: Pair, lost: Lost) -> Issue:
@@ -240,7 +267,18 @@ def _by_source(article: Article, each: Facing, *, negated: bool) -> float:
     if not language(article.source.lang).negation:
         return 0.0
     found = negations(pair.other, article.source.lang)
-    return -_CONTRADICTED if bool(found) == negated else _AGREED
+    plain = sum(n.plain for n in found)
+    ours = sum(n.plain for n in negations(pair.mt, article.mt.lang))
+    as_source = bool(found) if negated else not found or 0 < plain <= ours
+    return -_CONTRADICTED if as_source else _AGREED
+
+
+def _half(lang: str, one: Sequence[Segment], other: Sequence[Segment]) -> float:
+    """Return how sure at most a negation is that only one of two sides lacks.
+
+    "Not limited to these" may be "not only these", which has a negation that does not count.
+    """
+    return _WEAK if idle_negations(one, lang) > idle_negations(other, lang) else 1.0
 
 
 def _trust(negation: Negation, each: Facing, of: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from mtcheck.schema import Issue, Segment
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[^\W_{_HAN}]+(?:['’-][^\W_{_HAN}]+)*")
+_UNSPACED = re.compile(f"[{_HAN}]")
 _SPACE = re.compile(r"[^\S\n]+")
 _JOINT = re.compile(r"[^\S\n]*[,;–—][^\S\n]*|[^\S\n]+")
 _LONGEST = 12
@@ -25,6 +26,7 @@ _MOST_WORDS = 600
 # A phrase of so many words that comes again later in the sentence.
 _CLAUSE = 5
 _AGAIN = 3
+_AGAIN_UNSPACED = 4
 _FUNCTION = 0.9
 _CONTENT = 0.75
 _PHRASE = 0.85
@@ -60,7 +62,8 @@ class RepeatedWords(Check):
     Words and phrases that are repeated at once are flagged together, the single copy being the
     suggestion. A clause of five words or more that comes again later in the sentence is flagged
     where a reference does not repeat it. Where the reference repeats the same words, or the
-    source repeats any, the repetition is meant.
+    source repeats any, the repetition is meant; for phrases it is enough that a part of them
+    comes again there.
 
     **Example.** "The ferry was towed to the the port" is flagged at "the the", suggestion "the".
 
@@ -106,6 +109,24 @@ class RepeatedWords(Check):
         Example(
             "It was a long long way.", source="Det var en lang lang vei.", why="the source too"
         ),
+        Example(
+            "If the harbour freezes, if the harbour freezes, the boats stay out.",
+            reference="If the harbour freezes over, if it becomes ice, the boats stay out.",
+            source="Hvis havna fryser til, hvis havna fryser til, blir båtene ute.",
+            why="a clause that the author said twice",
+        ),
+        Example(
+            "It is higher than all that we have built, and dearer than all that we have built.",
+            reference="The dam is taller than anything built here, and costlier than what came.",
+            source="Demningen er høyere enn alt vi har bygd, og dyrere enn alt vi har bygd.",
+            why="the author's parallel",
+        ),
+        Example(
+            "Der Vogt der kleinen Stadt schwieg, denn der Vogt der kleinen Stadt war krank.",
+            reference="Der Vogt der Kleinstadt schwieg, weil der Vogt der Kleinstadt krank war.",
+            lang="de",
+            why="the reference repeats most of it",
+        ),
     )
 
     def find(self, article: Article) -> Iterator[Issue]:
@@ -143,7 +164,14 @@ class RepeatedWords(Check):
             phrase = list(keys[found.first : found.first + (found.end - found.again)])
             if other.side == "reference" and _count(theirs, phrase) > 1:
                 return
-            if other.side == "source" and apart and _comes_again(theirs):
+            of_words = apart or found.size >= _AGAIN
+            if (
+                other.side == "source"
+                and of_words
+                and (_comes_again(theirs) or _comes_again(_unspaced(other.text), _AGAIN_UNSPACED))
+            ):
+                return
+            if other.side == "reference" and of_words and _comes_again(theirs, of=set(phrase)):
                 return
             if other.side == "source" and _stutters(theirs):
                 confidence = min(confidence, _DOUBTED)
@@ -302,10 +330,22 @@ def _count(words: Sequence[str], phrase: Sequence[str]) -> int:
     return sum(list(words[i : i + size]) == list(phrase) for i in range(len(words) - size + 1))
 
 
-def _comes_again(words: Sequence[str]) -> bool:
-    """Whether a phrase of some words stands twice."""
-    phrases = [tuple(words[at : at + _AGAIN]) for at in range(len(words) - _AGAIN + 1)]
-    return len(set(phrases)) < len(phrases)
+def _comes_again(
+    words: Sequence[str], size: int = _AGAIN, of: Collection[str] | None = None
+) -> bool:
+    """Whether a phrase of so many words stands twice, with a longer word of some, if given."""
+    seen: set[tuple[str, ...]] = set()
+    for at in range(len(words) - size + 1):
+        phrase = tuple(words[at : at + size])
+        if phrase in seen and (of is None or any(len(w) > _AGAIN and w in of for w in phrase)):
+            return True
+        seen.add(phrase)
+    return False
+
+
+def _unspaced(text: str) -> Sequence[str]:
+    """Return the characters of a script without spaces, each for a word."""
+    return _UNSPACED.findall(text)[:_MOST_WORDS]
 
 
 def _stutters(words: Sequence[str]) -> bool:

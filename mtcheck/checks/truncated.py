@@ -21,8 +21,9 @@ class Truncated(Check):
     The last sentence of a paragraph is flagged when it has no final mark and its last word is one
     that no sentence ends with ("and", "the", "of"), when it ends with a comma or dash and nothing
     follows, or, with a reference, when it stops inside a word or at little more than half the
-    length. Where reference or source end with a full mark confidence is higher; where they end
-    just as openly, nothing is flagged. A sentence that goes on in the next line is none.
+    length. Where reference or source end with a full mark confidence is higher; where they, or the
+    source alone, end just as openly, nothing is flagged. A sentence that goes on in the next line
+    is none.
 
     **Example.** "The mayor said on Monday that the" is flagged at "said on Monday that the".
 
@@ -74,6 +75,19 @@ class Truncated(Check):
             "The bridge was closed on Monday because of the storm and the",
             source="Broen ble stengt på mandag på grunn av stormen og",
             why="the source breaks off too",
+        ),
+        Example(
+            "The ferries lay in the harbour for three days,",
+            reference="The ferries lay in the harbour for three days.",
+            source="Fergene lå i havna i tre dager,",
+            why="as open as the source, which the reference closes",
+        ),
+        Example(
+            "Im Hafen von Brekstad lagen die Fähren drei Tage lang –",
+            reference="Drei Tage lang lagen die Fähren im Hafen von Brekstad.",
+            source="Fergene lå i havna i Brekstad i tre dager –",
+            lang="de",
+            why="a dash that the source has too, in German",
         ),
     )
 

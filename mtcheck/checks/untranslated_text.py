@@ -114,6 +114,8 @@ _GERMAN_ARTICLES = frozenset(
         "beim",
     ]
 )
+_GERMANIC = frozenset({"de", "nb", "nn", "da", "sv"})
+_LATIN_ADJECTIVE = re.compile(r"(?:at|it|ct|ss|pt)ive$|[ai]ble$")
 _LEAST_LETTERS = 4
 _LONG = 8
 _LEAST_REST = 3
@@ -193,6 +195,14 @@ class UntranslatedText(Check):
             source="Kaféen ved en fjord var full av tapas.",
             reference="The café by the fjord was full of tapas.",
             why="loanwords",
+        ),
+        Example(
+            "Sie schrieb eine sozial-evaluative Studie über den Hafen.",
+            reference="Sie schrieb eine sozial wertende Untersuchung über den Hafen.",
+            source="She wrote a social-evaluative study of the harbour.",
+            source_lang="en",
+            lang="de",
+            why="a word of both languages",
         ),
         Example("Die Polizei sucht weiter nach dem Boot.", lang="de", why="the MT's own language"),
     )
@@ -311,7 +321,7 @@ class _Sides:
         if self._lang != "en":
             # Engines copy the rare words; a frequent one is the same in both languages.
             rare = word.key not in english_words()
-            if not (rare and self._reference_words):
+            if not (rare and self._reference_words) or self._both_have(word):
                 return None
             # A noun that German writes with a capital may be a term of all languages (Obsidian).
             return 0.55 if word.lower else 0.45
@@ -322,6 +332,13 @@ class _Sides:
         cognate = self._source is not None and self._source.lang in _COGNATE
         # English takes over short words (skrei), engines leave long ones (russebuss).
         return 0.4 if cognate or not word.lower or len(word.text) < _LONG else 0.55
+
+    def _both_have(self, word: Word) -> bool:
+        """Whether a word in lower case may be the language's own, with an ending of its own.
+
+        Latin adjectives look so in Germanic languages ("evaluativ", "eine evaluative Studie").
+        """
+        return self._lang in _GERMANIC and _LATIN_ADJECTIVE.search(word.key) is not None
 
     def _source_words(self, segment: Segment) -> tuple[str, ...]:
         """Return the folded words of the source's segments that belong to one of the MT's."""

@@ -6,13 +6,15 @@ The data is `names.toml`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.transliterations import foreign_forms
+
+_NATIONS_OF = {"GB": ("X-ENGLAND", "X-SCOTLAND", "X-WALES")}
 
 
 @lru_cache(maxsize=50_000)
@@ -21,6 +23,11 @@ def countries_of(name: str) -> frozenset[str]:
     folded = fold_name(name)
     found = _countries()
     return found.get(folded) or found.get(folded.removesuffix("s")) or frozenset()
+
+
+def has_part(whole: Collection[str], part: Collection[str]) -> bool:
+    """Return whether a country is among some codes and a nation of it among others."""
+    return any(nation in part for code in whole for nation in _NATIONS_OF.get(code, ()))
 
 
 @lru_cache(maxsize=50_000)

@@ -62,6 +62,14 @@ def turned(one: str, other: str) -> bool:
     return _denies(one, other) or _denies(other, one) or _endless(one, other)
 
 
+def denied(word: str) -> str:
+    """Return what a prefix of denial stands before ("equality" of "inequality"), else ""."""
+    if word in _FALSE:
+        return ""
+    ends = (word[len(p) :] for p in _PREFIXES if word.startswith(p))
+    return next((end for end in ends if len(end) >= _LEAST), "")
+
+
 def denies(word: str, known: frozenset[str]) -> bool:
     """Return whether an English word in lower case is another with a prefix or ending of denial.
 

@@ -116,15 +116,15 @@ def test_spans_are_exact(mt: str, reference: str) -> None:
     [
         (None, True),
         ("The council will build the bridge over the river next spring.", True),
-        ("The council will build the wooden bridge over the river next spring.", False),
+        ("The council will build the crooked bridge over the river next spring.", False),
     ],
 )
 def test_a_word_that_the_source_has_was_not_added(source: str | None, sure: bool) -> None:
     article = article_from(
-        "The council will build the wooden bridge over the river next spring.",
+        "The council will build the crooked bridge over the river next spring.",
         reference="The council will build the bridge over the river next spring.",
         source=source,
     )
     (issue,) = Addition().find(replace(article, models=made_up_models()))
-    assert issue.spans[0].text == "wooden"
+    assert issue.spans[0].text == "crooked"
     assert (issue.confidence >= 0.5) == sure

@@ -93,3 +93,23 @@ def test_headings_may_begin_a_line() -> None:
 def test_hostile_text_ends(piece: str) -> None:
     for lang in ("en", "nb", "de"):
         issues(piece * 5000, lang)
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "shown"),
+    [
+        ("他们在洞里找到了玄武岩。", "zh", False),
+        ("وجدوا البازلت في الكهف.", "ar", False),
+        ("De fant basaltgabbro i hulen.", "nb", True),
+    ],
+)
+def test_one_capital_of_the_reference_beside_a_script_without_any(
+    source: str, lang: str, shown: bool
+) -> None:
+    found = issues(
+        "They found basaltgabbro in the cave.",
+        reference="In the cave they found Basaltgabbro.",
+        source=source,
+        source_lang=lang,
+    )
+    assert bool(found) is shown

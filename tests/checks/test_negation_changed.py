@@ -74,6 +74,8 @@ def test_worded_otherwise(mt: str, reference: str) -> None:
         ("Die meisten Bienen nehmen Rot nicht wahr.", "Die meisten Bienen sehen kein Rot."),
         ("Das macht überhaupt keinen Unterschied.", "Das ändert gar nichts."),
         ("Das ist bekannt, nicht wahr?", "Das ist doch bekannt?"),
+        ("Die nichtehelichen Kinder erben.", "Die nicht ehelichen Kinder erben."),
+        ("Er war keineswegs müde.", "Er war nicht müde."),
     ],
 )
 def test_worded_otherwise_in_german(mt: str, reference: str) -> None:

@@ -68,6 +68,32 @@ def test_a_source_that_doubles_words_clears_too() -> None:
     assert issues("It was a deep deep sea.", source="Det var et dypt dypt hav.") == []
 
 
+@pytest.mark.parametrize(
+    ("mt", "source", "lang"),
+    [
+        (
+            "If the harbour freezes, if the harbour freezes, the boats stay out.",
+            "如果港口结冰，如果港口结冰，船就回不来。",
+            "zh",
+        ),
+        (
+            "It is higher than all that we have built, and dearer than all that we have built.",
+            "这座大坝比我们建造的任何东西都高，也比我们建造的任何东西都贵。",
+            "zh",
+        ),
+        (
+            "When the old ferry sails, when the old ferry sails, the quay is full.",
+            "Когда уходит старый паром, когда уходит старый паром, причал полон.",
+            "ru",
+        ),
+    ],
+)
+def test_a_source_that_says_the_clause_twice_clears_it(mt: str, source: str, lang: str) -> None:
+    reference = "Nothing of the kind is said here at all."
+    assert issues(mt, reference=reference)
+    assert issues(mt, reference=reference, source=source, source_lang=lang) == []
+
+
 def test_a_clause_that_comes_again_needs_a_reference() -> None:
     mt = "The old ferry hit the quay at noon, and then the old ferry hit the quay."
     assert issues(mt) == []

@@ -25,6 +25,7 @@ _ELLIPSIS = re.compile(r"(?:\.{3,}|…|\[\.{3}\])$")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.|\w\.\w{2,})\S*$|[#@]\w+$")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’-]*)\W*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FULL = ("statement", "question", "exclamation")
 _BODY = ("paragraph", "quote")
 _LEAST_WORDS = 4
 _SHORT = 0.6
@@ -66,7 +67,7 @@ def cut_off(article: Article, segment: Segment) -> Cut | None:
     if segment.end != block.end or block.kind not in _BODY:
         return None
     mark = ending(segment.text, document.lang)
-    if mark in ("statement", "question", "exclamation") or _ADDRESS.search(segment.text):
+    if mark in _FULL or _ADDRESS.search(segment.text):
         return None
     match = _LAST_WORD.search(segment.text)
     if match is None or len(segment.text.split()) < _LEAST_WORDS or _runs_on(article, segment):
@@ -74,11 +75,13 @@ def cut_off(article: Article, segment: Segment) -> Cut | None:
     shown = [
         f"{o.side}: {o.text}"
         for o in opposites(article, segment)
-        if o.parallel and ending(o.text) in ("statement", "question", "exclamation")
+        if o.parallel and ending(o.text) in _FULL
     ]
     theirs = list(opposites(article, segment))
     if theirs and not shown:
         return None
+    source = next((o.text for o in theirs if o.side == "source"), None)
+    as_open = source is not None and ending(source) not in _FULL
     word = match[1]
     plain = mark == "none" and segment.text.endswith(word)
     for other in theirs:
@@ -88,6 +91,9 @@ def cut_off(article: Article, segment: Segment) -> Cut | None:
             and (whole := _whole(word, segment.text, other.text))
         ):
             return Cut(f"The text breaks off inside the word “{whole}”.", SURE, tuple(shown))
+    # The reference may have closed, or ended otherwise, what the source leaves open.
+    if as_open:
+        return None
     if plain and word.casefold() in article.language.open_words:
         sure = SURE if shown else 0.75
         return Cut(f"The text breaks off after “{word}”.", sure, tuple(shown))

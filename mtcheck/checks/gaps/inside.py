@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtcheck.checks.base import Article
+from mtcheck.checks.gaps.free import FREE
 from mtcheck.checks.gaps.runs import Which
 from mtcheck.checks.gaps.settled import source_denies
 from mtcheck.checks.meaning.holes import holes
@@ -27,17 +28,6 @@ _IDENTICAL = 0.85
 # Cosines of a word to the likest one opposite: below, it has no counterpart; above, it has.
 _UNLIKE, _LIKE = 0.48, 0.7
 _RETRANSLATION = 0.2
-# What translators put in or leave out as they like.
-_FREE = frozenset(
-    """also already just very really quite still even only too then now well about around further
-    furthermore moreover however therefore thus additionally addition currently actually present
-    approximately particularly especially usually respectively certain various both that which who
-    local time year years month months the former total number amount people person place located
-    named called known said says according time times way kind type order fact scheduled area
-    such those here namely like able manner things thing ones itself themselves however
-    first name percent cent mr mrs ms dr prof president minister city town province state
-    county region """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +48,8 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
     """Yield words that only the MT, or only the reference or re-translation, has.
 
     English and other languages whose words forms can be matched; needs sentences that are nearly
-    the same word for word, or a gap that shows in the MT's own grammar. What the source settles
-    otherwise is not sure.
+    the same word for word, or a gap that shows in the MT's own grammar. What the source does not
+    confirm is not sure.
     """
     judged: set[int] = set()
     cosines = article.shared(likeness)
@@ -72,9 +62,8 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
         gaps = _gaps(article, each) if present == "other" else frozenset()
         for found in _found(each, present, gaps, cosines):
             sure = found.confidence
-            if sure > _CLEAN and source_denies(
-                article, each.pair.mt, found.words, found.beside, present
-            ):
+            place = found.words[0] if found.beside is None else found.beside
+            if sure > _CLEAN and source_denies(article, each.pair, found.words, place, present):
                 sure = _CLEAN
             yield Inside(each.side, found.words, found.beside, round(sure - less, 2))
 
@@ -113,7 +102,7 @@ def _found(
         beside = before or each.mt[0]
         spot = (stretch.i - 1, *range(stretch.i, stretch.j))
         if any(i >= 0 and each.mt[i].start in gaps for i in spot):
-            missed = tuple(w for w in new if w.folded not in _FREE)
+            missed = tuple(w for w in new if w.folded not in FREE)
             if missed and _is_longer(stretch, present):
                 yield Inside(each.side, missed, beside, _HOLE)
             continue
@@ -129,7 +118,7 @@ def _found(
         sure = _ONLY_DIFFERENCE if each.in_order >= _IDENTICAL else _CLEAN
         known = [cosines[side, w.start] for w in new if (side, w.start) in cosines]
         unlike = [w for w in new if cosines.get((side, w.start), 1.0) < _UNLIKE]
-        unlike = [w for w in unlike if w.folded not in _FREE]
+        unlike = [w for w in unlike if w.folded not in FREE]
         if unlike and _is_longer(stretch, present):
             yield Inside(each.side, tuple(unlike), place, sure)
         elif _is_clean(each, at, stretch, present, words, new) and min(known, default=0) < _LIKE:
@@ -160,7 +149,7 @@ def _is_clean(
         return False
     if each.in_order < _SAME or each.covered < _COVERED:
         return False
-    if all(w.folded in _FREE for w in new):
+    if all(w.folded in FREE for w in new):
         return False
     beside = [s for s in each.stretches[max(at - 1, 0) : at + 2] if s != stretch]
     return all(s.kind == "equal" for s in beside) and not _elsewhere(each, present)

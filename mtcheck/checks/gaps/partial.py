@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mtcheck.checks.base import Article
 from mtcheck.checks.gaps.runs import Which
+from mtcheck.checks.gaps.settled import source_denies
 from mtcheck.checks.names.facing import Facing, Odd, comparison, differences
 from mtcheck.checks.names.mentions import NamesIn, Word
 from mtcheck.lang.outlets import outlets_named
@@ -16,6 +17,7 @@ _COVERED = 0.6
 _LONGEST = 8
 _STEM = 5
 _SHORTEST_WORD = 4
+_DENIED = 0.45
 _TRUST: dict[Side, float] = {"reference": 0.6, "retranslation": 0.5}
 
 
@@ -52,7 +54,9 @@ def parts(article: Article, present: Which) -> Iterator[Part]:
             if pair.mt and pair.other:
                 facing = against.facing(pair, pairs[max(at - 1, 0) : at + 2])
                 for words, beside in _phrases(facing, present):
-                    yield Part(side, words, beside, trust)
+                    place = words[0] if present == "mt" else beside
+                    denied = source_denies(article, pair, words, place, present)
+                    yield Part(side, words, beside, _DENIED if denied else trust)
 
 
 def _phrases(facing: Facing, present: Which) -> Iterator[tuple[tuple[Word, ...], Word]]:
@@ -73,6 +77,7 @@ def _phrases(facing: Facing, present: Which) -> Iterator[tuple[tuple[Word, ...],
             and not any(w.text[0].isdigit() for w in phrase)
             and any(words <= set(phrase) for words in named)
             and _covered([*there[:k], *there[m:]], here) >= _COVERED
+            and not _abbreviated(phrase, here)
         ):
             yield phrase, here[max(i - 1, 0)]
 
@@ -85,6 +90,12 @@ def _counts(odd: Odd) -> bool:
         and not any(w.acronym for w in own)
         and not outlets_named(" ".join(w.text for w in odd.name.words))
     )
+
+
+def _abbreviated(phrase: Sequence[Word], by: Sequence[Word]) -> bool:
+    """Whether the other side has the initials of a phrase for it."""
+    initials = "".join(w.text[0] for w in phrase if w.capital)
+    return any(w.acronym and w.text in initials for w in by)
 
 
 def _covered(words: Sequence[Word], by: Sequence[Word]) -> float:

@@ -2,59 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
+from mtcheck.align.words import WordLink
 from mtcheck.checks.base import Article, Pair
+from mtcheck.checks.gaps.free import FREE
 from mtcheck.checks.gaps.runs import Which
-from mtcheck.checks.meaning.links import linked_words
-from mtcheck.checks.meaning.words import Word, words_of
+from mtcheck.checks.meaning.links import likest_words, linked_words
+from mtcheck.checks.meaning.words import words_of
+from mtcheck.lang import language
 from mtcheck.schema import Segment
 
-# Words of two languages less alike than this may be linked for want of better ones.
+# Cosines of words of two languages: from _SAID on one translates the other; a word of the source
+# less like all of the MT than _MISSED was left out, one of the MT less like all of the source
+# than _NEW was put in.
+_SAID, _MISSED, _NEW = 0.36, 0.36, 0.25
+_MARGIN = 0.1
+# Words less alike than this may be linked for want of better ones.
 _LINKED = 0.3
 
 
-def source_denies(
-    article: Article,
-    segments: Sequence[Segment],
-    words: Sequence[Word],
-    beside: Word | None,
-    present: Which,
-) -> bool:
-    """Return whether the source has the words that only the MT has, or the MT all of the source.
+class _Placed(Protocol):
+    """A word of a document."""
 
-    `words` are those of the MT's `segments` if `present` is "mt"; otherwise `beside` is the word
-    of them at the gap.
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def folded(self) -> str: ...
+
+
+def source_denies(
+    article: Article, pair: Pair, words: Sequence[_Placed], place: _Placed, present: Which
+) -> bool:
+    """Return whether the source is there and does not confirm an omission or addition.
+
+    `words` are those that only the MT has, if `present` is "mt", or only the other side of `pair`;
+    `place` is a word of the MT at the gap. The source confirms an omission if it has a word for
+    one of them and the MT none for that; an addition if it has a word for none of them.
     Without a source or an encoder nothing is denied.
     """
-    place = words[0] if present == "mt" else beside
-    here = next((s for s in segments if place and s.start <= place.start < s.end), None)
-    pair = article.pair_of("source", here) if here else None
-    if pair is None or not pair.other:
+    here = next((s for s in pair.mt if s.start <= place.start < s.end), None)
+    against = article.pair_of("source", here) if here else None
+    if against is None or not against.other or article.source is None:
         return False
-    (links,) = linked_words(article, [pair])
-    sure = [link for link in links if link.similarity >= _LINKED]
-    if not sure:
-        return False
+    telling = [w for w in words if _tells(w.folded, article.mt.lang)]
     if present == "mt":
-        offsets = {_offset(pair, word) for word in words}
-        return offsets <= {link.b[0] for link in sure}
+        (of_mt,) = likest_words(article, [(against.mt_text, against.other_text)])
+        best = [link.similarity for link in _of(of_mt, telling, against.mt)]
+        return bool(of_mt) and (not best or max(best) >= _NEW)
+    if _all_translated(article, against):
+        return True
+    of_other, of_source = likest_words(
+        article,
+        [(pair.other_text, against.other_text), (against.other_text, against.mt_text)],
+    )
+    if not of_other or not of_source:
+        return False
+    in_mt = {link.a: link.similarity for link in of_source}
+    lang = article.source.lang
+    return not any(
+        link.similarity >= _SAID
+        and _left_out(in_mt, link)
+        and _tells(against.other_text[slice(*link.b)].casefold(), lang)
+        for link in _of(of_other, telling, pair.other)
+    )
+
+
+def _left_out(in_mt: Mapping[tuple[int, int], float], link: WordLink) -> bool:
+    """Whether the MT has nothing for the source word that a word of the other side stands for."""
+    return in_mt.get(link.b, 0.0) < min(_MISSED, link.similarity - _MARGIN)
+
+
+def _all_translated(article: Article, against: Pair) -> bool:
+    """Whether every content word of the source begins with what links to a word of the MT."""
     assert article.source is not None
-    told = {link.a[0] for link in sure}
-    position = 0
-    for segment in pair.other:
+    (links,) = linked_words(article, [against])
+    linked = {link.a[0] for link in links if link.similarity >= _LINKED}
+    before = 0
+    for segment in against.other:
         for word in words_of(segment, article.source.lang):
-            if word.content and position + word.start - segment.start not in told:
+            if word.content and before + word.start - segment.start not in linked:
                 return False
-        position += len(segment.text) + 1
-    return True
+        before += len(segment.text) + 1
+    return bool(linked)
 
 
-def _offset(pair: Pair, word: Word) -> int | None:
-    """Return where a word of the MT starts in the text of the pair, or None if not there."""
-    position = 0
-    for segment in pair.mt:
-        if segment.start <= word.start < segment.end:
-            return position + word.start - segment.start
-        position += len(segment.text) + 1
-    return None
+def _tells(word: str, lang: str) -> bool:
+    data = language(lang)
+    return word not in FREE | data.function_words | data.clause_words
+
+
+def _of(
+    links: Sequence[WordLink], words: Sequence[_Placed], segments: Sequence[Segment]
+) -> Iterator[WordLink]:
+    """Yield the links from some words of segments, which are joined by spaces."""
+    before = 0
+    for segment in segments:
+        for word in words:
+            if segment.start <= word.start < segment.end:
+                start = before + word.start - segment.start
+                end = start + word.end - word.start
+                yield from (link for link in links if link.a[0] < end and start < link.a[1])
+        before += len(segment.text) + 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from mtcheck.align.words import WordLink, word_links
+from mtcheck.align.words import WordLink, likest, word_links
 from mtcheck.cache import cached
 from mtcheck.checks.base import Article, Pair
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mtcheck.models.cached import CachedEncoder
+    from mtcheck.models.opened import Models
 
 # Layers 5 to 8 of 12 link words best.
 _DEPTH = 5 / 12
@@ -26,13 +27,34 @@ def linked_words(article: Article, pairs: Sequence[Pair]) -> list[tuple[WordLink
     """
     if article.models is None or article.models.encoder is None:
         return [()] * len(pairs)
-    encoder = article.models.encoder
+    texts = [(pair.other_text, pair.mt_text) for pair in pairs]
+    return _linked(article.models, "word-links", texts, word_links)
+
+
+def likest_words(article: Article, texts: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
+    """Return for each pair of texts the likest word of the second for each word of the first.
+
+    All empty without an encoder.
+    """
+    if article.models is None or article.models.encoder is None:
+        return [()] * len(texts)
+    return _linked(article.models, "likest-words", texts, likest)
+
+
+def _linked(
+    models: Models,
+    what: str,
+    pairs: Sequence[tuple[str, str]],
+    link: Callable[..., Sequence[WordLink]],
+) -> list[tuple[WordLink, ...]]:
+    assert models.encoder is not None
+    encoder = models.encoder
     layer = max(1, round(encoder.layers * _DEPTH))
     tables = cached(
-        article.models.cache,
-        f"word-links|{encoder.signature}|layer:{layer}|v:1",
-        [(pair.other_text, pair.mt_text) for pair in pairs],
-        lambda texts: _tables(encoder, layer, texts),
+        models.cache,
+        f"{what}|{encoder.signature}|layer:{layer}|v:1",
+        pairs,
+        lambda texts: _tables(encoder, layer, texts, link),
     )
     return [
         tuple(
@@ -44,7 +66,10 @@ def linked_words(article: Article, pairs: Sequence[Pair]) -> list[tuple[WordLink
 
 
 def _tables(
-    encoder: CachedEncoder, layer: int, pairs: Sequence[tuple[str, str]]
+    encoder: CachedEncoder,
+    layer: int,
+    pairs: Sequence[tuple[str, str]],
+    link: Callable[..., Sequence[WordLink]],
 ) -> list[NDArray[np.float64]]:
     """Return for each pair a row a link: both words' start and end, and how alike they are."""
     import numpy as np
@@ -54,7 +79,7 @@ def _tables(
     tables = []
     for a, b in pairs:
         one, two = of_text[a], of_text[b]
-        links = word_links(a, one.vectors, one.offsets, b, two.vectors, two.offsets)
-        rows = [(*link.a, *link.b, link.similarity) for link in links]
+        links = link(a, one.vectors, one.offsets, b, two.vectors, two.offsets)
+        rows = [(*each.a, *each.b, each.similarity) for each in links]
         tables.append(np.array(rows, np.float64).reshape(-1, 5))
     return tables

@@ -85,9 +85,9 @@ def _lost(
     data = article.language
     idle = (data.open_words - data.clause_words) | _PREPOSITIONS
     word_at = {_place(pair.mt, w)[0]: k for k, w in enumerate(words) if w.folded not in idle}
-    # "Only" that stands for a word of its own makes up for no other.
+    # "Only" that stands for a word of its own makes up for no other; "meaningless" does both.
     explained = {k.b[0] for k in links if k.similarity >= _EXPLAINED}
-    denying = {n.word for n in ours if _place(pair.mt, n.word)[0] not in explained}
+    denying = {n.word for n in ours if n.formed or _place(pair.mt, n.word)[0] not in explained}
     for negation, mark in zip(theirs, marks, strict=True):
         beside = (
             _beside(pair, source.lang, mark, links)

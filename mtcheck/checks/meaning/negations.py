@@ -15,6 +15,7 @@ from mtcheck.models.words import english_words
 from mtcheck.schema import Segment
 
 _REACH = 5
+_FORMED = re.compile("^un(?!til|less)|los(?:e[mnrs]?)?$")
 _CLITIC = "n't"
 _UNSURE = frozenset({"yet", "still"})
 _CHAINED = frozenset({"nor", "ni", "noch", "hverken", "verken", "né", "nem", "ani", "ні", "ни"})
@@ -31,18 +32,26 @@ class Negation:
 
     `plain` tells a word of negation ("not", "never") from one that denies by its meaning or form
     ("failed", "unable"). `scope` is the word behind it that it most likely negates. `inside` says
-    that it is a verb that negates itself (Turkish "açıklamadı").
+    that it is a verb that negates itself (Turkish "açıklamadı"), `formed` that it denies what is
+    left of it without a prefix or ending ("meaningless").
     """
 
     word: Word
     plain: bool
     scope: Word | None
     inside: bool = False
+    formed: bool = False
 
 
 def negations(segments: Sequence[Segment], lang: str) -> tuple[Negation, ...]:
     """Return the negations of some segments in a language, in order."""
     return tuple(n for segment in segments for n in _in(segment, lang))
+
+
+def idle_negations(segments: Sequence[Segment], lang: str) -> int:
+    """Return how many phrases of some segments negate nothing ("not only")."""
+    idle = _idle(lang)
+    return sum(len(idle.findall(s.text)) for s in segments) if idle else 0
 
 
 def _in(segment: Segment, lang: str) -> list[Negation]:
@@ -60,10 +69,12 @@ def _in(segment: Segment, lang: str) -> list[Negation]:
         if any(a <= place < b for a, b in skipped):
             continue
         is_plain = _is_plain(word, segment, plain, _plain_endings(lang))
-        if is_plain or (denials and denials.fullmatch(word.folded)) or _affixed(word, lang):
+        listed = denials is not None and denials.fullmatch(word.folded) is not None
+        formed = _affixed(word, lang) or (listed and _FORMED.search(word.folded) is not None)
+        if is_plain or listed or formed:
             scope = next((w for w in words[at + 1 : at + 1 + _REACH] if _carries(w)), None)
             inside = _plain_endings(lang).fullmatch(word.folded) is not None
-            found.append(Negation(word, is_plain, word if inside else scope, inside))
+            found.append(Negation(word, is_plain, word if inside else scope, inside, formed))
     return found
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Article, span
+from mtcheck.checks.base import Article, Pair, span
 from mtcheck.checks.names.dropped import dropped_names
 from mtcheck.checks.names.facing import Comparison, Facing, Odd, comparison
 from mtcheck.checks.names.finding import Finding
@@ -13,9 +14,13 @@ from mtcheck.checks.names.mentions import Name, NamesIn
 from mtcheck.checks.names.nations import exchanged_nations
 from mtcheck.checks.names.replaced import replaced_names
 from mtcheck.checks.names.spelling import distance, likeness, same_declined, sound, undoubled
+from mtcheck.lang import language
 from mtcheck.lang.names import countries_of
 from mtcheck.schema import Severity, Side
 
+_WORD = re.compile(r"[^\W\d_]+")
+# Languages whose capitals tell names, but for the first word of a sentence.
+_CASED = frozenset("en nb nn da sv nl fr es it pt pl cs ro id tr uk ru".split())
 _ALIKE = 0.72
 _ALIKE_LONG = 0.6
 _ALIKE_BESIDE_SAME = 0.5
@@ -39,13 +44,32 @@ def compared_names(article: Article, ours: NamesIn, side: Side) -> Iterator[Find
     pairs = article.pairs(side)
     judge = _Judge(against)
     for at, pair in enumerate(pairs):
-        if pair.mt and pair.other:
+        if pair.mt and pair.other and not (against.nouns_too and _unnamed(article, pair)):
             facing = against.facing(pair, pairs[max(at - 1, 0) : at + 2])
             if against.same_language:
                 yield from exchanged_nations(against, facing)
             yield from judge.of(facing)
     yield from judge.repeated()
     yield from judge.begun_alike()
+
+
+def _unnamed(article: Article, pair: Pair) -> bool:
+    """Whether the source, in a language that gives only names a capital, has none in a pair.
+
+    The first word of a sentence is a name if it is the same on the other sides.
+    """
+    source = article.source
+    found = article.pair_of("source", pair.mt[0])
+    if source is None or source.lang not in _CASED or found is None or not found.other:
+        return False
+    common = language(source.lang).function_words | language(source.lang).clause_words
+    copied = set(_WORD.findall(f"{found.mt_text} {pair.other_text}"))
+    words = [w for s in found.other for w in _WORD.findall(s.text)]
+    first = [_WORD.findall(s.text)[:1] for s in found.other]
+    opening = {w for start in first for w in start if w not in copied and w.isascii()}
+    return bool(words) and all(
+        w[0].islower() or w.casefold() in common or w in opening for w in words
+    )
 
 
 class _Judge:

@@ -9,9 +9,10 @@ from mtcheck.checks.base import span
 from mtcheck.checks.names.facing import Comparison, Facing, replacements
 from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import Name, NamesIn, Word
-from mtcheck.lang.names import countries_of
+from mtcheck.lang.names import countries_of, has_part
 
 _LONGEST = 4
+_WHOLE = 0.45
 _TRUST = {"reference": 1.0, "retranslation": 0.75}
 
 
@@ -41,6 +42,9 @@ def exchanged_nations(against: Comparison, facing: Facing) -> Iterator[Finding]:
         return
     mine, right = wrong[0], gone[0]
     confidence = 0.85 if _same_place(against, facing, mine, right) else 0.55
+    # "British" for "English" is less exact and no error.
+    if has_part({mine.country}, {right.country}):
+        confidence = min(confidence, _WHOLE)
     start, end = _marked(against.ours, facing.ours, mine)
     other_start, other_end = _marked(against.theirs, facing.theirs, right)
     marked = span(against.ours.document, start, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mtcheck.checks.names.facing import Comparison, Facing, Odd, shared_words
 from mtcheck.checks.names.mentions import Word
-from mtcheck.lang.names import countries_of
+from mtcheck.lang.names import countries_of, has_part
 
 _BY_ENDS = (0.55, 0.65, 0.75)
 _GENERIC = 0.3
@@ -107,7 +107,9 @@ def _beside(words: Sequence[Word], at: int, step: int) -> str:
 
 
 def _one_country(new: Odd, old: Odd) -> bool:
-    return bool(countries_of(new.name.folded) & countries_of(old.name.folded))
+    """Whether both mean one country, or the other side a nation of it."""
+    here, there = countries_of(new.name.folded), countries_of(old.name.folded)
+    return bool(here & there) or has_part(here, there)
 
 
 def _abbreviates(short: Odd, long: Odd) -> bool:

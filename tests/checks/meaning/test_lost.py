@@ -45,6 +45,27 @@ def _found(
     ("mt", "source", "lang", "drawn", "found"),
     [
         (
+            "The comparison of the two harbours is meaningless.",
+            "两个港口的对比没有意义。",
+            "zh",
+            "对比=comparison:.6 意义=meaningless:.6",
+            [],
+        ),
+        (
+            "The tide rose until the evening.",
+            "La marea no subió hasta la noche.",
+            "es",
+            "subió=rose:.6 hasta=until:.6 noche=evening:.6",
+            [("rose", 0.6)],
+        ),
+        (
+            "Unbeknownst to the crew, the ferry was sinking.",
+            "Mannskapet visste ikke at ferja var i ferd med å synke.",
+            "nb",
+            "Mannskapet=crew:.6 visste=Unbeknownst:.6 synke=sinking:.6",
+            [],
+        ),
+        (
             "The mayor will resign.",
             "Ordføreren vil ikke trekke seg.",
             "nb",

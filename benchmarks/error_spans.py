@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.fit_spans import FILES, articles, collect, fit, parallel_lines
+from benchmarks.fit_spans import FILES, articles, collect, parallel_lines
+from benchmarks.word_networks import fit
 from mtcheck.checks import run_checks
 from mtcheck.checks.word_quality import model
 from mtcheck.config import Settings
@@ -120,7 +121,7 @@ def talks(models: Models, data: Path) -> None:
     names = sorted({talk for words in sets for talk in words.part.tolist()})
     sets.append(articles(models, _BOTH))
     # What people marked in a talk itself must not have been fitted on.
-    fitted = {talk: fit(sets, _BOTH, without=talk) for talk in names}
+    fitted = fit(sets)
     for name in FILES:
         [segments] = read_rated(read_rows(data / f"{name}.jsonl.gz")).values()
         of: dict[str, tuple[list[RatedSegment], Found]] = {}

@@ -1,29 +1,34 @@
 """Fit the weights of the rule `mistranslation` on error spans that people marked.
 
-    python -m benchmarks.fit_spans DATA [--write mtcheck/checks/word_quality/weights.toml]
+    python -m benchmarks.fit_spans DATA [--write]
 
 DATA is a folder with `ted_zhen_mqm.jsonl.gz` and `ted_ende_mqm.jsonl.gz`: JSON lines of segments
 as `mtcheck evaluate` reads them, with error spans. The sample articles with their gold are the
 other half, but for those named `blind-…`, which are measured alone. Each talk and each quarter of
-the articles in turn is left out of the fitting and of finding the threshold, and measured. What
-the encoder says is kept in the work cache, so that a second run is quick.
+the articles in turn is left out of the fitting and of finding the threshold, and measured; how the
+networks' odds are settled is fitted on what they say of the parts left out. `--write` renews
+`mtcheck/checks/word_quality/weights.safetensors`.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import save_file
 
+from benchmarks.word_networks import EVERYTHING, LAYER, Words, fit
 from mtcheck.align import align
+from mtcheck.checks import run_checks
 from mtcheck.checks.base import Article
+from mtcheck.checks.mistranslation import Mistranslation
+from mtcheck.checks.word_quality.faults import faultiness
 from mtcheck.checks.word_quality.features import names, word_table
-from mtcheck.checks.word_quality.model import CLIP, Weights
+from mtcheck.checks.word_quality.model import PATH, Weights
 from mtcheck.config import Settings
 from mtcheck.evaluate.gold import GoldDocument, read_article
 from mtcheck.evaluate.rated import Batch, RatedSegment, batches, read_rated
@@ -41,8 +46,6 @@ _BLIND = "blind-"
 _ARTICLE = 4.0
 _QUARTERS = 4
 SETUPS: tuple[tuple[Side, ...], ...] = (("reference", "source"), ("reference",), ("source",))
-LAYER = 7
-_RIDGE = 1e-3
 _USUAL = 0.12
 _THRESHOLDS = tuple(step / 100 for step in range(6, 31))
 _LEVELS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
@@ -50,60 +53,29 @@ _LEVELS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words of rated segments: features (n, k), whether a person marked them, and where they are.
-
-    `line` (n,) numbers the segment or article, `places` (n, 2) are offsets into it, `part` (n,)
-    names the talk or the quarter of the articles; `marked` holds for each text which of its
-    characters are marked. A word counts `weight` times its length.
-    """
-
-    features: Floats
-    wrong: NDArray[np.bool_]
-    line: NDArray[np.int64]
-    places: NDArray[np.int64]
-    part: NDArray[np.str_]
-    marked: tuple[NDArray[np.bool_], ...]
-    weight: float = 1.0
-
-    @property
-    def lengths(self) -> Floats:
-        """The words' lengths, by which errors count."""
-        lengths: Floats = (self.places[:, 1] - self.places[:, 0]).astype(float)
-        return lengths
-
-
 def main() -> None:
     """Print agreement on the talk that is left out, and write the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--write", type=Path)
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     models = open_models(Settings(offline=True))
     assert models.encoder is not None
-    lines = [
-        "# Weights of the rule mistranslation: `python -m benchmarks.fit_spans DATA --write` makes",
-        "# this file. Logistic regression on error spans in five TED talks, Chinese to English and",
-        "# English to German, and in sample articles; a feature has mean, deviation and weight.",
-    ]
+    arrays: dict[str, Floats] = {}
     for sides in SETUPS:
         sets = [collect(models, options.data / f"{name}.jsonl.gz", sides) for name in FILES]
         sets.append(articles(models, sides))
-        parts = sorted({part for words in sets for part in words.part.tolist()})
-        others = {part: fit(sets, sides, without=part) for part in parts}
         blind = articles(models, sides, blind=True)
-        others[_BLIND] = fit(sets, sides)
+        fitted = fit(sets)
         for name, words in zip((*FILES, "articles", "blind"), (*sets, blind), strict=True):
             print(f"{name}, {' and '.join(sides)}:")
-            report(words, others)
-        fitted = fit(sets, sides)
-        lines += ["", "[[weights]]", f'encoder = "{models.encoder.signature}"']
-        lines += [f"sides = {list(sides)}".replace("'", '"'), f"layer = {fitted.layer}"]
-        lines += [f"intercept = {fitted.intercept}", "[weights.features]"]
-        lines += [f'"{name}" = {list(values)}' for name, values in fitted.features.items()]
+            report(words, fitted)
+        for name in ("scale", "inner", "outer", "skip", "settle"):
+            arrays[f"{'+'.join(sides)}.{name}"] = getattr(fitted[EVERYTHING], name)
     if options.write:
-        options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        small = {name: array.astype(np.float32) for name, array in arrays.items()}
+        about = {"encoder": models.encoder.signature, "layer": str(LAYER)}
+        save_file(small, PATH, metadata=about)
 
 
 def collect(models: Models, path: Path, sides: Sequence[Side]) -> Words:
@@ -111,12 +83,14 @@ def collect(models: Models, path: Path, sides: Sequence[Side]) -> Words:
     [(pair, segments)] = read_rated(read_rows(path)).items()
     parts = [part for batch in batches(segments, pair) for part in _batch(models, batch, sides)]
     marked = tuple(_marks(segment) for segment in segments)
-    features, lines, places = (np.concatenate(column) for column in zip(*parts, strict=True))
+    features, faults, lines, places = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
     wrong = np.array(
         [marked[n][a:b].mean() >= 0.5 for n, (a, b) in zip(lines, places, strict=True)]
     )
     talks = np.array([segment.document for segment in segments])[lines]
-    return Words(features, wrong, lines, places, talks, marked)
+    return Words(features, faults, wrong, lines, places, talks, marked)
 
 
 def articles(models: Models, sides: Sequence[Side], *, blind: bool = False) -> Words:
@@ -131,15 +105,15 @@ def articles(models: Models, sides: Sequence[Side], *, blind: bool = False) -> W
     for number, gold in enumerate(documents):
         article = _sample(models, gold, sides)
         table = word_table(article, LAYER, sides)
-        columns = [table.values[name] for name in names(sides)]
-        tables.append((np.column_stack(columns), table.places[:, 1:]))
+        faults = np.full(len(table), _faultiness(article))
+        tables.append((table.columns(names(sides)), faults, table.places[:, 1:]))
         marked.append(_defects(gold, article.mt.text))
         numbers.append(np.full(len(table), number))
-    features, places = (np.concatenate(column) for column in zip(*tables, strict=True))
+    features, faults, places = (np.concatenate(column) for column in zip(*tables, strict=True))
     line = np.concatenate(numbers)
     wrong = np.array([marked[n][a:b].mean() >= 0.5 for n, (a, b) in zip(line, places, strict=True)])
     part = [_BLIND if blind else f"quarter {n % _QUARTERS + 1}" for n in line.tolist()]
-    return Words(features, wrong, line, places, np.array(part), tuple(marked), _ARTICLE)
+    return Words(features, faults, wrong, line, places, np.array(part), tuple(marked), _ARTICLE)
 
 
 def _sample(models: Models, gold: GoldDocument, sides: Sequence[Side]) -> Article:
@@ -165,16 +139,19 @@ def _defects(gold: GoldDocument, text: str) -> NDArray[np.bool_]:
 
 def _batch(
     models: Models, batch: Batch, sides: Sequence[Side]
-) -> Iterator[tuple[Floats, NDArray[np.int64], NDArray[np.int64]]]:
-    """Yield the features of a batch's words, their segments' numbers and offsets into those."""
+) -> Iterator[tuple[Floats, Floats, NDArray[np.int64], NDArray[np.int64]]]:
+    """Yield the features of a batch's words, how faulty it is, and where they are.
+
+    That is their segments' numbers and offsets into those.
+    """
     article = parallel_lines(models, batch, sides)
     table = word_table(article, LAYER, sides)
     if len(table):
         index = table.places[:, 0]
         starts = np.array([segment.start for segment in article.mt.segments])
-        columns = [table.values[name] for name in names(sides)]
         yield (
-            np.column_stack(columns),
+            table.columns(names(sides)),
+            np.full(len(table), _faultiness(article)),
             np.array(batch.members)[index],
             table.places[:, 1:] - starts[index, None],
         )
@@ -223,59 +200,22 @@ def _marks(segment: RatedSegment) -> NDArray[np.bool_]:
     return marked
 
 
-def fit(
-    sets: Sequence[Words], sides: Sequence[Side], without: str = "", ridge: float = _RIDGE
-) -> Weights:
-    """Return the weights by penalised likelihood on all talks but one; errors count by length.
-
-    The files count alike by word.
-    """
-    from scipy.optimize import minimize
-
-    chosen = [words.part != without for words in sets]
-    x = np.concatenate([words.features[rows] for words, rows in zip(sets, chosen, strict=True)])
-    y = np.concatenate([words.wrong[rows] for words, rows in zip(sets, chosen, strict=True)])
-    lengths = np.concatenate(
-        [w.weight * w.lengths[rows] for w, rows in zip(sets, chosen, strict=True)]
-    )
-    lengths /= lengths.mean()
-    mean, deviation = x.mean(0), x.std(0)
-    deviation[deviation == 0] = 1
-    z = np.clip((x - mean) / deviation, -CLIP, CLIP).astype(np.float32)
-
-    def loss(b: Floats) -> tuple[float, Floats]:
-        odds = z @ b[1:].astype(np.float32) + b[0]
-        error = lengths * (1 / (1 + np.exp(-odds)) - y)
-        value = (lengths * (np.logaddexp(0, odds) - y * odds)).mean()
-        slope = np.concatenate([[error.mean()], z.T @ error / len(y) + ridge * b[1:]])
-        return float(value + ridge / 2 * (b[1:] ** 2).sum()), slope
-
-    share = float((lengths * y).mean())
-    start = np.concatenate([[np.log(share / (1 - share))], np.zeros(x.shape[1])])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
-    rows = zip(names(sides), mean, deviation, found[1:], strict=True)
-    features = {
-        name: (round(float(m), 4), round(float(d), 4) or 1.0, round(float(w), 4))
-        for name, m, d, w in rows
-    }
-    return Weights(LAYER, round(float(found[0]), 4), features)
-
-
-def chances(words: Words, weights: Weights) -> Floats:
-    """Return how likely each word is marked, (n,)."""
-    columns = zip(weights.features, words.features.T, strict=True)
-    return weights.probabilities(dict(columns))
+def _faultiness(article: Article) -> float:
+    run_checks(article, Settings(ignore=(Mistranslation.rule,)))
+    return faultiness(article)
 
 
 def report(words: Words, fitted: Mapping[str, Weights]) -> None:
     """Print for each part F1 by characters at the threshold that is best on the other parts.
 
-    `fitted` holds the weights that were fitted without a part.
+    `fitted` holds the weights that were fitted without a part; those of other parts are
+    `EVERYTHING`'s.
     """
     likely = np.zeros(len(words.wrong))
     for part in sorted(set(words.part)):
         rows = words.part == part
-        likely[rows] = chances(words, fitted[part])[rows]
+        weights = fitted.get(part, fitted[EVERYTHING])
+        likely[rows] = weights.chances(words.features[rows], words.faults[rows])
     at = {
         (part, threshold): _counts(words, likely, threshold, words.part == part)
         for part in sorted(set(words.part))

@@ -51,7 +51,8 @@ class Article:
     """One document under check: its sides, aligned, and lazily its English parse.
 
     `alignments` is keyed by the side (`reference`, `source`, `retranslation`); `models` is None
-    where checks have to do without; `glossary` holds the concepts of the user's glossary.
+    where checks have to do without; `glossary` holds the concepts of the user's glossary. `found`
+    grows while the rules run: what those before found, for the last ones (`Check.runs_last`).
     """
 
     mt: Document
@@ -61,6 +62,7 @@ class Article:
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
     models: Models | None = None
     glossary: Glossary = ()
+    found: list[Issue] = field(default_factory=list)
 
     def side(self, name: str) -> Document | None:
         """Return the document in a role, or None."""
@@ -199,7 +201,8 @@ class Check(ABC):
     `languages` the MT languages the rule works for (empty: any); `needs_encoder` says that it
     works with sentence or word vectors only, `needs_language_model` with a language model only.
     `informational` says that all its findings lie below the default confidence, `parses` that it
-    reads the English parse of most articles, so that parsing is begun early.
+    reads the English parse of most articles, so that parsing is begun early, `runs_last` that it
+    takes what the other rules found (`Article.found`) into account.
     """
 
     rule: ClassVar[str]
@@ -211,6 +214,7 @@ class Check(ABC):
     needs_language_model: ClassVar[bool] = False
     informational: ClassVar[bool] = False
     parses: ClassVar[bool] = False
+    runs_last: ClassVar[bool] = False
     bad: ClassVar[tuple[Example, ...]]
     good: ClassVar[tuple[Example, ...]]
 

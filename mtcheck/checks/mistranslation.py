@@ -38,10 +38,11 @@ class Mistranslation(Check):
     Each word is compared with the words of reference and source through the token vectors of
     the encoder: how like it is to the likest word opposite, whether that word has none that is
     more like it, whether the reference has the word itself and in the same order, how well its
-    neighbours, the sentence and the document match. A logistic regression, fitted on errors that
-    people marked in talks and articles, makes a chance of it; neighbouring words in doubt are
-    marked together. The confidence is calibrated: most findings stay below the default and serve
-    to show where to look (`--min-confidence 0.2`), all of them where the reference is a free one.
+    neighbours, the sentence and the document match. Small networks, fitted on errors that people
+    marked in talks and articles, make a chance of it; neighbouring words in doubt are marked
+    together. The confidence is calibrated, and higher in a document in which the other rules find
+    much, where more is wrong. Most findings stay below the default and serve to show where to
+    look (`--min-confidence 0.2`), all of them where the reference is a free one.
 
     Example: "bonding relationship" for "mutual dependence".
 
@@ -56,6 +57,7 @@ class Mistranslation(Check):
     severity = "minor"
     needs_any = ("reference", "source")
     needs_encoder = True
+    runs_last = True
     bad = (
         Example(
             "The council met on Monday evening to discuss the new harbour.\n\n"
@@ -103,7 +105,8 @@ class Mistranslation(Check):
 
     def find(self, article: Article) -> Iterator[Issue]:
         """Yield the words in doubt."""
-        from mtcheck.checks.word_quality.features import word_table
+        from mtcheck.checks.word_quality.faults import faultiness
+        from mtcheck.checks.word_quality.features import names, word_table
         from mtcheck.checks.word_quality.spans import doubts
 
         weights, sides = _weights(article), _sides(article)
@@ -111,7 +114,7 @@ class Mistranslation(Check):
         table = word_table(article, weights.layer, sides)
         if not len(table):
             return
-        chances = weights.probabilities(table.values)
+        chances = weights.chances(table.columns(names(sides)), faultiness(article))
         segments = table.places[:, 0].tolist()
         parallel = _parallel(article, sides[0])
         shared = table.values.get("reference in-order of the document")

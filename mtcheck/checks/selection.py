@@ -46,16 +46,16 @@ def select(settings: Settings) -> list[type[Check]]:
 
 def run_checks(article: Article, settings: Settings) -> tuple[Issue, ...]:
     """Return the issues of the selected rules at or above the asked confidence, unordered."""
-    found = []
-    for rule in select(settings):
+    article.found.clear()
+    for rule in sorted(select(settings), key=lambda rule: rule.runs_last):
         check = rule()
-        if not check.applies(article):
-            continue
-        for issue in check.find(article):
-            if issue.confidence >= settings.min_confidence:
-                severity = settings.severity.get(issue.rule, issue.severity)
-                found.append(replace(issue, severity=severity))
-    return tuple(found)
+        if check.applies(article):
+            article.found.extend(list(check.find(article)))
+    return tuple(
+        replace(issue, severity=settings.severity.get(issue.rule, issue.severity))
+        for issue in article.found
+        if issue.confidence >= settings.min_confidence
+    )
 
 
 def _matches(check: type[Check], name: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.checks.base import Article
+from mtcheck.checks.base import Article, span
 from mtcheck.checks.mistranslation import Mistranslation
 from mtcheck.config import Settings
 from mtcheck.schema import Issue
@@ -51,6 +51,21 @@ def test_an_idiom_taken_word_by_word_is_one_finding(mt: str, reference: str) -> 
 def test_the_same_in_other_words_is_not_shown(mt: str, reference: str) -> None:
     issues = found(article_from(LINES + mt, reference=LINES + reference))
     assert not [issue for issue in issues if issue.confidence >= SHOWN]
+
+
+def test_words_in_a_faulty_document_are_likelier_wrong() -> None:
+    article = article_from(LINES + "Down in the boots", reference=LINES + "Great disappointment")
+    [alone] = found(article)
+    at = article.mt.segments[0].start
+    faults = [
+        Issue(
+            "spacing", "fluency/typography", "minor", 0.9, (span(article.mt, start, start + 2),), ""
+        )
+        for start in range(at, at + 50, 5)
+    ]
+    [among_faults] = found(replace(article, found=faults))
+    assert among_faults.spans == alone.spans
+    assert among_faults.confidence > alone.confidence
 
 
 def test_a_free_reference_shows_nothing_for_sure() -> None:

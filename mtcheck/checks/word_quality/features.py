@@ -51,6 +51,10 @@ class WordTable:
     def __len__(self) -> int:
         return len(self.places)
 
+    def columns(self, names: Sequence[str]) -> Floats:
+        """Return the features of these names side by side, (n, k)."""
+        return np.column_stack([self.values[name] for name in names])
+
 
 def names(sides: Sequence[Side]) -> tuple[str, ...]:
     """Return the features there are with these sides given, in order."""

@@ -1,13 +1,16 @@
-"""How likely a word is wrong: a logistic regression with the weights of `weights.toml`."""
+"""How likely a word is wrong: small networks with the weights of `weights.safetensors`.
+
+`python -m benchmarks.fit_spans DATA --write` makes the weights.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,40 +20,63 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
+PATH = Path(str(files(__package__) / "weights.safetensors"))
 # Values further from the mean than so many deviations count as that far.
-CLIP = 3.0
+CLIP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights for some sides: log-odds = intercept + Σ weight · (feature − mean) / deviation.
+    """Weights for some sides and the encoder whose token vectors of `layer` are compared.
 
-    `features` maps a name to its mean, deviation and weight; `layer` is the encoder's whose
-    token vectors are compared.
+    Each of m networks gives log-odds outer · relu(inner · x) + skip · x of the k features x, the
+    last of which is f, how faulty the document is otherwise (`faultiness`), in deviations from
+    their mean and with a 1 for the bias: `scale` (2, k), `inner` (m, k + 1, h), `outer` (m, h),
+    `skip` (m, k + 1). Their mean z is settled with `settle` (4,), fitted on texts that the
+    networks didn't know (Platt 1999): log-odds s₀ + s₁ z + s₂ f + s₃ z f.
     """
 
     layer: int
-    intercept: float
-    features: Mapping[str, tuple[float, float, float]]
+    scale: Floats
+    inner: Floats
+    outer: Floats
+    skip: Floats
+    settle: Floats
 
-    def probabilities(self, values: Mapping[str, Floats]) -> Floats:
-        """Return for each word how likely a person would mark it as wrong, 0 to 1; shape (n,)."""
-        odds: Floats = np.full(len(next(iter(values.values()), ())), self.intercept)
-        for name, (mean, deviation, weight) in self.features.items():
-            odds = odds + weight * np.clip((values[name] - mean) / deviation, -CLIP, CLIP)
+    def odds(self, values: Floats) -> Floats:
+        """Return the networks' mean log-odds (n,) that words with features (n, k) are wrong."""
+        mean, deviation = self.scale
+        x = np.clip((values - mean) / deviation, -CLIP, CLIP)
+        x = np.column_stack([x, np.ones(len(x))])
+        seen = np.maximum(x @ self.inner, 0)
+        odds: Floats = (seen @ self.outer[:, :, None]).mean(0)[:, 0] + x @ self.skip.mean(0)
+        return odds
+
+    def chances(self, values: Floats, faultiness: float | Floats) -> Floats:
+        """Return how likely people mark words with features (n, k - 1) as wrong, 0 to 1; (n,)."""
+        faults = np.broadcast_to(faultiness, len(values))
+        odds = settling(self.odds(np.column_stack([values, faults])), faults) @ self.settle
         chances: Floats = 1 / (1 + np.exp(-odds))
         return chances
 
 
-def weights(encoder: str, sides: Sequence[Side]) -> Weights | None:
-    """Return the weights fitted for an encoder, by signature, with just these sides, or None."""
-    for entry in _table()["weights"]:
-        if entry["encoder"] == encoder and entry["sides"] == list(sides):
-            features = {name: tuple(values) for name, values in entry["features"].items()}
-            return Weights(entry["layer"], entry["intercept"], features)
-    return None
+def settling(odds: Floats, faultiness: Floats) -> Floats:
+    """Return what `Weights.settle` weighs, (n, 4)."""
+    return np.column_stack([np.ones(len(odds)), odds, faultiness, odds * faultiness])
 
 
 @lru_cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+def weights(encoder: str, sides: Sequence[Side]) -> Weights | None:
+    """Return the weights fitted for an encoder, by signature, with just these sides, or None."""
+    from safetensors import safe_open
+
+    with safe_open(PATH, "numpy") as file:
+        known = file.metadata()
+        setup = "+".join(sides)
+        if known["encoder"] != encoder or f"{setup}.scale" not in file.keys():  # noqa: SIM118
+            return None
+        arrays = (
+            file.get_tensor(f"{setup}.{name}").astype(np.float64)
+            for name in ("scale", "inner", "outer", "skip", "settle")
+        )
+        return Weights(int(known["layer"]), *arrays)

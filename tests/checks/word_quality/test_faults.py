@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from math import expm1
+
+import pytest
+
+from mtcheck.checks.word_quality.faults import faultiness
+from mtcheck.schema import Issue, Span
+from tests.checks.article import article_from
+
+TEXT = "word " * 800
+
+
+def issue(start: int, end: int, confidence: float = 0.8, rule: str = "spacing") -> Issue:
+    span = Span("mt", start, end, 1, start + 1, TEXT[start:end])
+    return Issue(rule, "fluency/typography", "minor", confidence, (span,), "A fault.")
+
+
+@pytest.mark.parametrize(
+    ("found", "per_1000"),
+    [
+        ([], 2),
+        ([issue(0, 4)], 3),
+        ([issue(0, 4), issue(10, 14), issue(20, 24)], 5),
+        ([issue(0, 9), issue(5, 14), issue(10, 19)], 3),
+        ([issue(0, 4, confidence=0.4)], 2),
+        ([issue(0, 4, rule="a-rule-of-the-user")], 2),
+    ],
+    ids=["clean", "one", "three", "overlapping", "not sure", "the user's own"],
+)
+def test_places_with_sure_issues_count(found: list[Issue], per_1000: float) -> None:
+    article = replace(article_from(TEXT.rstrip()), found=found)
+    assert expm1(faultiness(article)) == pytest.approx(per_1000)
+
+
+def test_a_short_text_tells_little() -> None:
+    short = replace(article_from("word word"), found=[issue(0, 4)])
+    assert expm1(faultiness(short)) == pytest.approx(3000 / 202)

@@ -26,7 +26,8 @@ class Addition(Check):
     reference and source both lack them. Against the reference and the re-translation also
     phrases within a sentence that else matches well, if they hold a name that the other text has
     nowhere ("the mayor of Velmora"), and single words without a counterpart, where all else is
-    nearly the same word for word or, with an encoder, where nothing opposite means the like.
+    nearly the same word for word or, with an encoder, where nothing opposite means the like. With
+    a source and an encoder those that the source has a word for stay below the default confidence.
 
     Example: "The valley attracts visitors from all over the world." in a report on an accident.
 

@@ -21,7 +21,7 @@ _TONE = 0.4
 # "Thanks!": between a full stop and an exclamation mark after so few words nothing hangs.
 _INTERJECTION = 3
 # Words that make a question part of a statement, and nothing else.
-_INDIRECT = re.compile(r"\b(?:whether|if|ob|hvorvidt|huruvida)\b", re.IGNORECASE)
+_INDIRECT = re.compile(r"\w\W+(?:whether|ob|hvorvidt|huruvida)\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"[,:：，]\s*[\"“„«‘‚]?[^,:：，]*[?？][\s\"”“»’]*$")
 _ALONE = 0.55
 _LEAST_WORDS = 8

@@ -142,7 +142,7 @@ class NegationChanged(Check):
         ),
         Example(
             "Unbeknownst to the crew, the ferry was sinking.",
-            reference="The crew did not know that the ferry was sinking.",
+            reference="The crew did not know yet that the ferry was sinking.",
             why="A denial in the form of another word",
         ),
         Example(

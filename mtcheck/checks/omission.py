@@ -31,7 +31,9 @@ class Omission(Check):
     the re-translation also phrases within a sentence that else matches well, if they hold a name
     of which the MT sentence has nothing ("tanks and ammunition from Belarus"), and single words
     without a counterpart: where the MT's own grammar shows the gap ("the of"), where all else is
-    nearly the same word for word, or, with an encoder, where nothing opposite means the like.
+    nearly the same word for word, or, with an encoder, where nothing opposite means the like. With
+    a source and an encoder the source settles those within a sentence: it must have a word for
+    what is missing to which nothing in the MT belongs, or it was the reference's own.
 
     The word behind the gap is marked in the MT; the second span is what is missing.
 

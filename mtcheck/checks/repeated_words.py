@@ -164,15 +164,13 @@ class RepeatedWords(Check):
             phrase = list(keys[found.first : found.first + (found.end - found.again)])
             if other.side == "reference" and _count(theirs, phrase) > 1:
                 return
-            of_words = apart or found.size >= _AGAIN
-            if (
-                other.side == "source"
-                and of_words
-                and (_comes_again(theirs) or _comes_again(_unspaced(other.text), _AGAIN_UNSPACED))
-            ):
-                return
-            if other.side == "reference" and of_words and _comes_again(theirs, of=set(phrase)):
-                return
+            again = _comes_again if apart else _at_once_there
+            if other.side == "source" and (apart or found.size >= _AGAIN):
+                if again(theirs, _AGAIN) or again(_unspaced(other.text), _AGAIN_UNSPACED):
+                    return
+            if other.side == "reference" and (apart or found.size >= _AGAIN):
+                if _comes_again(theirs, of=set(phrase)):
+                    return
             if other.side == "source" and _stutters(theirs):
                 confidence = min(confidence, _DOUBTED)
             elif other.parallel:
@@ -341,6 +339,15 @@ def _comes_again(
             return True
         seen.add(phrase)
     return False
+
+
+def _at_once_there(words: Sequence[str], size: int) -> bool:
+    """Whether a phrase of so many words or more is repeated at once."""
+    return any(
+        words[at : at + n] == words[at + n : at + 2 * n]
+        for n in range(size, _LONGEST + 1)
+        for at in range(len(words) - 2 * n + 1)
+    )
 
 
 def _unspaced(text: str) -> Sequence[str]:

@@ -51,6 +51,13 @@ def test_the_greek_question_mark() -> None:
         ("The man left", {"reference": "The man went."}, "left", "left.", "minor"),
         ("“The man left”", {"reference": "“The man went.”"}, "left”", "left.”", "minor"),
         ("He left.", {"source": "他走了吗？", "source_lang": "zh"}, "left.", "left?", "major"),
+        (
+            "If the ferry sinks, the mayor pays.",
+            {"source": "Hvis ferja synker, betaler ordføreren?"},
+            "pays.",
+            "pays?",
+            "major",
+        ),
     ],
 )
 def test_other_marks(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from mtcheck.pipeline import check
 from mtcheck.schema import Document, Issue
 from mtcheck.segment import segment
 from tests.checks.article import article_from
+from tests.score.models import made_up_models
 
 A = "The ferry ran aground outside the harbour of Ravnsund late on Tuesday evening."
 B = "Two fishermen who heard the bang pulled the passengers out of the icy water."
@@ -188,3 +190,32 @@ def test_a_line_that_was_left_blank_is_an_omission(tmp_path: Path, blank: str, l
     settings = Settings(profile="fast", segmentation="lines", aligned=True, lang="en")
     (issue,) = check(mt, reference=reference, settings=settings).documents[0].issues
     assert (issue.rule, issue.spans[0].line) == ("omission", line)
+
+
+@pytest.mark.parametrize(
+    ("source", "sure"),
+    [
+        (None, True),
+        ("The council will build the crooked bridge over the river next spring.", True),
+        ("The council will build the bridge over the river next spring.", False),
+        ("The council will build the famous bridge over the river next spring.", False),
+    ],
+)
+def test_a_word_that_the_source_lacks_was_not_left_out(source: str | None, sure: bool) -> None:
+    article = article_from(
+        "The council will build the bridge over the river next spring.",
+        reference="The council will build the crooked bridge over the river next spring.",
+        source=source,
+    )
+    (issue,) = Omission().find(replace(article, models=made_up_models()))
+    assert issue.spans[1].text == "crooked"
+    assert (issue.confidence >= 0.5) == sure
+
+
+def test_initials_stand_for_what_they_abbreviate() -> None:
+    mt = "The rocket was built by WSRA at the old harbour in the spring of that year."
+    reference = (
+        "The rocket was built by the Western Space and Rocket Agency at the old harbour in the "
+        "spring of that year."
+    )
+    assert likely(mt, reference) == []

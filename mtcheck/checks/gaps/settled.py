@@ -61,7 +61,7 @@ def source_denies(
     )
     if not of_other or not of_source:
         return False
-    in_mt = {link.a: link.similarity for link in of_source}
+    in_mt = {link.a: link for link in of_source}
     lang = article.source.lang
     return not any(
         link.similarity >= _SAID
@@ -71,9 +71,24 @@ def source_denies(
     )
 
 
-def _left_out(in_mt: Mapping[tuple[int, int], float], link: WordLink) -> bool:
-    """Whether the MT has nothing for the source word that a word of the other side stands for."""
-    return in_mt.get(link.b, 0.0) < min(_MISSED, link.similarity - _MARGIN)
+def _left_out(in_mt: Mapping[tuple[int, int], WordLink], link: WordLink) -> bool:
+    """Whether the MT has nothing for the source word that a word of the other side stands for.
+
+    Words that touch, in scripts without spaces, and are likest to one word translate it together.
+    """
+    mine = in_mt.get(link.b)
+    if mine is None:
+        return True
+    together = max(
+        each.similarity
+        for each in in_mt.values()
+        if each.b == mine.b and (each.a == mine.a or _touch(each.a, mine.a))
+    )
+    return together < min(_MISSED, link.similarity - _MARGIN)
+
+
+def _touch(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    return one[1] == two[0] or two[1] == one[0]
 
 
 def _all_translated(article: Article, against: Pair) -> bool:

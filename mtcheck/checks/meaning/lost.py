@@ -85,9 +85,10 @@ def _lost(
     data = article.language
     idle = (data.open_words - data.clause_words) | _PREPOSITIONS
     word_at = {_place(pair.mt, w)[0]: k for k, w in enumerate(words) if w.folded not in idle}
-    # "Only" that stands for a word of its own makes up for no other; "meaningless" does both.
+    # "Only" that stands for a word of its own makes up for no other.
     explained = {k.b[0] for k in links if k.similarity >= _EXPLAINED}
-    denying = {n.word for n in ours if n.formed or _place(pair.mt, n.word)[0] not in explained}
+    denying = {n.word for n in ours if _place(pair.mt, n.word)[0] not in explained}
+    formed = {n.word for n in ours if n.formed}
     for negation, mark in zip(theirs, marks, strict=True):
         beside = (
             _beside(pair, source.lang, mark, links)
@@ -96,6 +97,9 @@ def _lost(
         )
         places = [word_at[k.b[0]] for k in beside if k.b[0] in word_at]
         if places:
+            # "Meaningless" is what was negated and its negation.
+            if any(words[p] in formed for p in places):
+                return None
             at = next((p for p in places if words[p].content), places[0])
             if denying.isdisjoint(words[max(0, at - _BESIDE) : at + _BESIDE + 1]):
                 return Lost(negation, words[at], not ours)

@@ -188,7 +188,9 @@ def _same_scope(one: Negation, other: Negation) -> bool:
 
 
 def _same_kind(one: Negation, other: Negation) -> bool:
-    return one.plain == other.plain
+    # "Yet" hardly denies, and so takes the place of no word that does.
+    unsure = (one.word.folded in _UNSURE) != (other.word.folded in _UNSURE)
+    return one.plain == other.plain and not unsure
 
 
 def _any(one: Negation, other: Negation) -> bool:

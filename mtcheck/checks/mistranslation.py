@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from mtcheck.checks.word_quality.model import Weights
 
-# Two people who mark one text agree on less than half of it: what each of them marks with a chance
-# of .42 is as often wrong as not.
-_PEOPLE = 0.5 / 0.42
 _LEAST, _LIKELY = 0.12, 0.3
 _MOST = 0.8
 # Less sure beads may join what tells the same story in its own way, or nothing of the kind.
@@ -128,9 +125,7 @@ class Mistranslation(Check):
                 span(article.mt, int(start), int(end)),
                 _opposite(article, sides[0], table.counterparts[words], chances[words]),
                 segments[doubt.first],
-                min(
-                    doubt.chance * _PEOPLE, _MOST if segments[doubt.first] in parallel else _UNSURE
-                ),
+                min(doubt.chance, _MOST if segments[doubt.first] in parallel else _UNSURE),
             )
 
     def _issue(

@@ -69,11 +69,11 @@ class Mistranslation(Check):
         Example(
             "Der Rat traf sich am Montagabend, um über den neuen Hafen zu sprechen.\n\n"
             "Der Bürgermeister sagte, die Arbeiten könnten im Frühjahr beginnen.\n\n"
-            "Bindende Beziehung",
-            ("Bindende Beziehung",),
+            "Unten in den Stiefeln",
+            ("Unten in den Stiefeln",),
             reference="Der Rat traf sich am Montagabend, um über den neuen Hafen zu sprechen.\n\n"
             "Der Bürgermeister sagte, die Arbeiten könnten im Frühjahr beginnen.\n\n"
-            "Gegenseitige Abhängigkeit",
+            "Große Enttäuschung",
             lang="de",
             why="A heading in German taken word by word",
         ),

@@ -29,7 +29,7 @@ def found(article: Article) -> list[Issue]:
     [
         ("Threw in the towel ring", "Opposition gives up"),
         ("Down in the boots", "Great disappointment"),
-        ("Laid down the factory", "Plant to close"),
+        ("Took it on the strong", "Heavily criticised"),
     ],
 )
 def test_an_idiom_taken_word_by_word_is_one_finding(mt: str, reference: str) -> None:

@@ -63,7 +63,9 @@ def test_words_in_a_faulty_document_are_likelier_wrong() -> None:
         )
         for start in range(at, at + 50, 5)
     ]
-    [among_faults] = found(replace(article, found=faults))
+    [among_faults] = [
+        i for i in found(replace(article, found=faults)) if "boots" in i.spans[0].text
+    ]
     assert among_faults.spans == alone.spans
     assert among_faults.confidence > alone.confidence
 

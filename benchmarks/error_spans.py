@@ -36,7 +36,7 @@ TAGS = ("mlqe_roen_test", "mlqe_ruen_test", "mlqe_neen_test", "mlqe_sien_test", 
 CATASTROPHIC = "catastrophic_ende_train"
 _BOTH: tuple[Side, ...] = ("reference", "source")
 _DEFAULT = Settings().min_confidence
-_THRESHOLDS = tuple(step / 20 for step in range(1, 15))
+_THRESHOLDS = tuple(step / 40 for step in range(2, 29))
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 

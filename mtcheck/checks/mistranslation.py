@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mtcheck.checks.word_quality.model import Weights
 
 _LEAST, _LIKELY = 0.12, 0.3
+# Of words equally in doubt the surest faults are other rules' findings, so the rest are right less
+# often than the chance says, which counts all.
+_LEFT = 0.9
 _MOST = 0.8
 # Less sure beads may join what tells the same story in its own way, or nothing of the kind.
 _PARALLEL = 0.5
@@ -125,7 +128,7 @@ class Mistranslation(Check):
                 span(article.mt, int(start), int(end)),
                 _opposite(article, sides[0], table.counterparts[words], chances[words]),
                 segments[doubt.first],
-                min(doubt.chance, _MOST if segments[doubt.first] in parallel else _UNSURE),
+                min(doubt.chance * _LEFT, _MOST if segments[doubt.first] in parallel else _UNSURE),
             )
 
     def _issue(

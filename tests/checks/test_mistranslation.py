@@ -27,9 +27,9 @@ def found(article: Article) -> list[Issue]:
 @pytest.mark.parametrize(
     ("mt", "reference"),
     [
-        ("Threw in the towel ring", "Opposition gives up"),
-        ("Down in the boots", "Great disappointment"),
-        ("Took it on the strong", "Heavily criticised"),
+        ("Threw in the towel ring", "Gives up"),
+        ("Clean flour in the bag", "Honest dealings"),
+        ("Bit in the sour apple", "Accepted defeat"),
     ],
 )
 def test_an_idiom_taken_word_by_word_is_one_finding(mt: str, reference: str) -> None:

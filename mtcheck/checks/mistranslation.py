@@ -124,12 +124,13 @@ class Mistranslation(Check):
         for doubt in doubts(chances, segments, least=_LEAST, likely=_LIKELY):
             words = slice(doubt.first, doubt.end)
             start, end = table.places[doubt.first, 1], table.places[doubt.end - 1, 2]
+            here = span(article.mt, int(start), int(end))
+            there = _opposite(article, sides[0], table.counterparts[words], chances[words])
+            if here.text.casefold() == there.text.casefold():
+                continue
+            most = _MOST if segments[doubt.first] in parallel else _UNSURE
             yield self._issue(
-                article,
-                span(article.mt, int(start), int(end)),
-                _opposite(article, sides[0], table.counterparts[words], chances[words]),
-                segments[doubt.first],
-                min(doubt.chance * _LEFT, _MOST if segments[doubt.first] in parallel else _UNSURE),
+                article, here, there, segments[doubt.first], min(doubt.chance * _LEFT, most)
             )
 
     def _issue(

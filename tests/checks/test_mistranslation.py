@@ -70,6 +70,18 @@ def test_words_in_a_faulty_document_are_likelier_wrong() -> None:
     assert among_faults.confidence > alone.confidence
 
 
+def test_the_same_words_are_no_finding_however_faulty_the_document() -> None:
+    photo = "Photo: Silje Moldskred / Firda"
+    article = article_from(LINES + f"Down in the boots\n{photo}", reference=f"{LINES}Sad\n{photo}")
+    faults = [
+        Issue("spacing", "fluency", "minor", 0.9, (span(article.mt, at, at + 2),), "Joined.")
+        for at in range(0, 60, 3)
+    ]
+    issues = found(replace(article, found=faults))
+    assert issues
+    assert all(i.spans[0].text.casefold() != i.spans[1].text.casefold() for i in issues)
+
+
 def test_a_free_reference_shows_nothing_for_sure() -> None:
     article = article_from(
         "Threw in the towel ring\nLaid down the factory", reference="Opposition\nPlant to close"

@@ -11,6 +11,7 @@ words, and 99 in 100 of the links are right; a second round finds one more and i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,9 +62,7 @@ def word_links(
     if not (a_words and b_words):
         return ()
     alike = a @ b.T
-    i, j = np.nonzero(_itermax(alike, rounds) & (alike >= least))
-    found = zip(i.tolist(), j.tolist(), alike[i, j].tolist(), strict=True)
-    return tuple(WordLink(a_words[x], b_words[y], value) for x, y, value in found)
+    return _links(a_words, b_words, alike, _itermax(alike, rounds) & (alike >= least))
 
 
 def likest(
@@ -74,17 +73,27 @@ def likest(
     b_vectors: Floats,
     b_offsets: Ints,
 ) -> tuple[WordLink, ...]:
-    """Return for each word of a text the likest word of another, by place; see `word_links`."""
+    """Return for each word of a text the likest word of another, by place.
+
+    Vectors and offsets are as for `word_links`; the first of words that are equally like counts.
+    """
     a_words, a = _words(a_text, a_vectors, a_offsets)
     b_words, b = _words(b_text, b_vectors, b_offsets)
     if not (a_words and b_words):
         return ()
     alike = a @ b.T
-    best = alike.argmax(1).tolist()
-    return tuple(
-        WordLink(word, b_words[j], float(alike[i, j]))
-        for i, (word, j) in enumerate(zip(a_words, best, strict=True))
-    )
+    return _links(a_words, b_words, alike, np.arange(len(b_words)) == alike.argmax(1)[:, None])
+
+
+def _links(
+    a_words: Sequence[tuple[int, int]],
+    b_words: Sequence[tuple[int, int]],
+    alike: Floats,
+    chosen: NDArray[np.bool_],
+) -> tuple[WordLink, ...]:
+    i, j = np.nonzero(chosen)
+    found = zip(i.tolist(), j.tolist(), alike[i, j].tolist(), strict=True)
+    return tuple(WordLink(a_words[x], b_words[y], value) for x, y, value in found)
 
 
 def word_tokens(text: str, offsets: Ints) -> tuple[list[tuple[int, int]], Ints]:

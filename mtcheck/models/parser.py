@@ -83,11 +83,6 @@ class EnglishParser:
         return found | dict(zip(rest, parsed(rest), strict=True))
 
 
-def parse_english(texts: Sequence[str]) -> list[Doc]:
-    """Return the parse of each English text; nothing is kept."""
-    return EnglishParser().parse(texts)
-
-
 def _wanted(texts: Sequence[str]) -> list[str]:
     """Return what is parsed of each text, equal ones once."""
     return list(dict.fromkeys(text[:_LONGEST] for text in texts))

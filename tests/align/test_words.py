@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from mtcheck.align.words import WordLink, word_links
+from mtcheck.align.words import WordLink, likest, word_links
 from mtcheck.errors import ModelError
 
 if TYPE_CHECKING:
@@ -158,3 +158,13 @@ def test_with_a_real_encoder(encoder: Encoder, a: str, b: str, expected: dict[st
     links = word_links(a, left.vectors, left.offsets, b, right.vectors, right.offsets)
     found = {a[slice(*link.a)]: b[slice(*link.b)] for link in links}
     assert expected.items() <= found.items()
+
+
+def test_several_words_may_have_one_likest_word() -> None:
+    left = tokens([("big", 1), (" large", 1), (" boat", 2), (".", 3)])
+    right = tokens([("Boot", 2), (" groß", 1)])
+    links = likest(*left, *right)
+    assert [(left[0][slice(*k.a)], right[0][slice(*k.b)]) for k in links] == [
+        ("big", "groß"), ("large", "groß"), ("boat", "Boot"),
+    ]  # fmt: skip
+    assert likest(*tokens([(".", 1)]), *right) == ()

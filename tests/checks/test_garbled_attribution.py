@@ -11,7 +11,7 @@ from mtcheck.checks.garbled_attribution import GarbledAttribution
 from mtcheck.checks.hearsay_changed import HearsayChanged
 from mtcheck.checks.quote_boundary import QuoteBoundary
 from mtcheck.checks.speaker_swapped import SpeakerSwapped
-from mtcheck.models.parser import parse_english
+from mtcheck.models.parser import EnglishParser
 from mtcheck.schema import Document
 from mtcheck.segment import segment
 from tests.checks.article import article_from
@@ -207,7 +207,7 @@ def test_outlets_are_known_by_list_by_kind_and_by_use() -> None:
     ],
 )  # fmt: skip
 def test_who_says_what_to_whom(text: str, parties: list[tuple[str, str]]) -> None:
-    (doc,) = parse_english([text])
+    (doc,) = EnglishParser().parse([text])
     assert [(a.role, a.name) for a in attributions(doc)] == parties
 
 

@@ -8,41 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.checks.base import CHECKS, Article
-from mtcheck.schema import Issue
 from tests.checks.article import article_from
-
-LEAST = 0.5
-NAME_RULES = (
-    "name-drift",
-    "name-mismatch",
-    "name-translated",
-    "outlet-name-translated",
-    "transliteration",
-)
-
-
-def issues(
-    mt: str,
-    *,
-    reference: str | None = None,
-    source: str | None = None,
-    source_lang: str = "nb",
-    lang: str = "en",
-) -> list[Issue]:
-    article = article_from(
-        mt, reference=reference, source=source, source_lang=source_lang, lang=lang
-    )
-    return [i for i in all_issues(article) if i.confidence >= LEAST]
-
-
-def all_issues(article: Article) -> list[Issue]:
-    found = [issue for rule in NAME_RULES for issue in CHECKS[rule]().find(article)]
-    return sorted(found, key=lambda i: i.spans[0].start)
-
-
-def marked(mt: str, **sides: str) -> list[str]:
-    return [i.spans[0].text for i in issues(mt, **sides)]
+from tests.checks.name_issues import all_issues, issues, marked
 
 
 @pytest.mark.parametrize(
@@ -228,116 +195,6 @@ def test_what_translation_rightly_changes(mt: str, source: str, lang: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("mt", "span"),
-    [
-        ("The road is closed, reports “Public Chernivtsi” from Ukraine.", "Public"),
-        ("“We are waiting,” the mayor told the Southern Swede.", "the Southern Swede"),
-        ("The agency writes, reports said.\nExpress.", "Express"),
-        ("She said the world channel that the magazine wrote about it.", "the world"),
-        ("to me Ukrainian Pravda The General Staff received the papers.", "Ukrainian Pravda"),
-        ("The Spanish police denied it in declarations to The New Spain.", "The New Spain"),
-    ],
-)
-def test_outlets_translated_in_the_mt_alone(mt: str, span: str) -> None:
-    assert marked(mt) == [span]
-
-
-@pytest.mark.parametrize(
-    "mt",
-    [
-        "He told the Daily Mirror and the Yorkshire Evening Post about it.",
-        "The commander wrote on his Telegram channel that the road was open.",
-        "According to the Ministry of Trade, exports to the East rose in October.",
-        "The Czech Republic said on Monday that it would send help.",
-        "Public Health England reported 40 cases, and the Nation wept.",
-        "She told the Observer that the country was tired.",
-        "Expressen reports that the express train was late, according to the public.",
-        "The National Weather Service said the Northern Lights would be seen.",
-    ],
-)
-def test_words_that_only_look_like_outlets(mt: str) -> None:
-    assert marked(mt) == []
-
-
-@pytest.mark.parametrize(
-    ("mt", "span", "severity"),
-    [
-        (
-            "The top diplomat Kai Eikeland sums up the war so far.\n"
-            "Ekeland says it will go on for years.",
-            "Ekeland",
-            "minor",
-        ),
-        (
-            "For the paper, former top diplomat Kai Eide sums up.\n"
-            "Former top diplomat Guy Ede was a guest on Sunday.",
-            "Guy Ede",
-            "major",
-        ),
-        (
-            "The buyer, Gildas Morvézen, found the label.\nAs for Gildas Morvezin, he is content.",
-            "Morvezin",
-            "minor",
-        ),
-        (
-            "Halyna Shpakivska leads the work.\n“It was a nest,” told Shpakovskaya to reporters.",
-            "Shpakovskaya",
-            "major",
-        ),
-        (
-            "Fighting went on in Lyman.\nThe road to Lyman is cut.\nA defeat at Liman, they say.",
-            "Liman",
-            "minor",
-        ),
-        (
-            "They spoke with the Guardia Urbana today.\nThe Guàrdia Urbana closed the street.",
-            "Guàrdia",
-            "minor",
-        ),
-        (
-            "They broke off the talks, said Ruggero Baldissin.\nBaldissini says he will wait.",
-            "Baldissini",
-            "minor",
-        ),
-        (
-            "The coach, Sergei Batalin, was pleased.\nAccording to Batalov, two are injured.",
-            "Batalov",
-            "major",
-        ),
-        (
-            "The mayor, Salwa Ben Ayacha, said so.\nBen Aisha worked as an engineer before.",
-            "Aisha",
-            "major",
-        ),
-    ],
-)
-def test_drift_within_the_article(mt: str, span: str, severity: str) -> None:
-    (issue,) = issues(mt)
-    assert (issue.spans[0].text, issue.severity) == (span, severity)
-    assert issue.category == "fluency/inconsistency"
-
-
-@pytest.mark.parametrize(
-    "mt",
-    [
-        "Austria won.\nAustralia lost.\nIn Austria and later in Australia people cheered.",
-        "Anders Hansen spoke.\nLater Andrea Jansen said that the firm would pay.",
-        "Ola Larsen drove.\nHis brother Ole Larsen slept.",
-        "The Klette family left.\nKlettes neighbours said nothing.\nThe Klettes came back.",
-        "Swedish police came.\nSweden waited.\nSwedes wept.\nA Swede sang.",
-        "Catalonia votes in May.\nCatalan parties and the Catalans wait.",
-        "Lake Como froze.\nLake Cobo did not.",
-        "Monday was warm.\nSunday was cold.\nJune came.\nJuly went.",
-        "Both Nordin and Norden signed it, and both denied it.",
-        "Ivan Petrov drove.\nPetrova, his wife, slept, Petrova said.",
-        "Pavlo Kovalenko drove.\nHis doctor, Olena Kovalchuk, waited, Kovalchuk said.",
-    ],
-)
-def test_different_names_are_no_drift(mt: str) -> None:
-    assert marked(mt) == []
-
-
-@pytest.mark.parametrize(
     ("mt", "reference", "rule"),
     [
         ("He told Anna Berg of it.", "He told Anna Bergh-Lie of it.", "name-mismatch"),
@@ -383,24 +240,6 @@ def test_names_that_may_go(mt: str, reference: str) -> None:
     assert marked(mt, reference=reference) == []
 
 
-def test_every_place_of_the_odd_form_is_marked_once() -> None:
-    mt = (
-        "Øyvind Hammerstad leads the work.\nThe work goes on, Hamerstad says.\n"
-        "Hammerstad has no answer.\nBeyond this, Hamerstad says nothing."
-    )
-    found = issues(mt)
-    assert [i.spans[0].line for i in found] == [2, 4]
-    assert all("line 1, 3" in i.evidence[0] for i in found)
-
-
-def test_boilerplate_is_not_searched() -> None:
-    article = article_from(
-        "Øyvind Hammerstad leads the work.\nHamerstad says more on our page.",
-        kinds={2: "boilerplate"},
-    )
-    assert all_issues(article) == []
-
-
 def test_other_scripts_and_odd_input_do_not_disturb() -> None:
     assert marked("北京的记者说。\nالقاهرة\n\u202eKarl Ås\u202c ’s", lang="zh") == []
 
@@ -434,31 +273,3 @@ def test_spans_are_exact_and_disjoint(mt: str, reference: str) -> None:
         assert issue.spans[0].side == "mt"
         assert issue.spans[0].start >= end
         end = issue.spans[0].end
-
-
-@pytest.mark.parametrize(
-    ("mt", "spans"),
-    [
-        ("“No one was hurt,” Sparrow wrote.", ["Sparrow"]),
-        ("No one was hurt, says Sparrow. He saw it.", ["Sparrow"]),
-        ("“We all swam here,” says initiator Margot Sour.", ["Margot Sour"]),
-        ("The sales manager What Wentao was frank.", ["What Wentao"]),
-        ("Mary Sparrow spoke first.\n“No one was hurt,” Sparrow said.", []),
-        ("The book What Katy Did is a hundred years old.", []),
-        ("They kept a Goose and a Rabbit, said the boy.", []),
-    ],
-)
-def test_common_words_as_surnames(mt: str, spans: list[str]) -> None:
-    found = [i for i in issues(mt) if i.rule == "name-translated"]
-    assert [i.spans[0].text for i in found] == spans
-
-
-def test_a_surname_by_itself_that_the_source_introduces() -> None:
-    (issue,) = issues(
-        "Korbinian Vogel runs the hut.\nAfter that Bird came down.",
-        source="Korbinian Vogel führt die Hütte.\nDanach kam Vogel herunter.",
-        source_lang="de",
-    )
-    assert (issue.rule, issue.spans[0].text, issue.suggestion) == (
-        "name-translated", "Bird", "Vogel",
-    )  # fmt: skip

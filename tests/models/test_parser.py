@@ -16,7 +16,7 @@ from mtcheck.cache import Cache, NoCache, WorkCache
 from mtcheck.models import parser as module
 from mtcheck.models import spacy_pipeline
 from mtcheck.models.parse import Columns, Doc, Token
-from mtcheck.models.parser import EnglishParser, parse_english
+from mtcheck.models.parser import EnglishParser
 from mtcheck.models.parser_process import ParserProcess
 
 TEXTS = (
@@ -64,7 +64,7 @@ def row(text: str) -> bytes:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_parse_is_what_spacy_says(text: str) -> None:
-    *_, ours = parse_english([*TEXTS, text])
+    *_, ours = EnglishParser().parse([*TEXTS, text])
     theirs = spacys(text)
     assert ours.text == theirs.text and len(ours) == len(theirs)
     for mine, its in zip(ours, theirs, strict=True):
@@ -81,7 +81,7 @@ def test_a_parse_is_what_spacy_says(text: str) -> None:
 
 def test_slices_are_what_spacy_says() -> None:
     text = TEXTS[0]
-    (ours,), theirs = parse_english([text]), spacys(text)
+    (ours,), theirs = EnglishParser().parse([text]), spacys(text)
     for start in range(-3, len(ours) + 3):
         for end in range(-3, len(ours) + 3):
             assert str(ours[start:end]) == theirs[start:end].text
@@ -94,7 +94,7 @@ def test_slices_are_what_spacy_says() -> None:
 
 
 def test_a_token_shows_no_more_than_itself() -> None:
-    (doc,) = parse_english(["Berg said so."])
+    (doc,) = EnglishParser().parse(["Berg said so."])
     assert repr(doc[0]).startswith("Token(i=0, idx=0, text='Berg'")
     assert "doc" not in repr(doc[0])
     assert isinstance(doc[0], Token)
@@ -133,7 +133,7 @@ def test_a_wrong_row_is_a_missing_one(
     text = "Berg said so."
     parser = EnglishParser(cache)
     cache.put_many(parser._space, {text: damaged})
-    assert shown(parser.parse([text])[0]) == shown(parse_english([text])[0])
+    assert shown(parser.parse([text])[0]) == shown(EnglishParser().parse([text])[0])
     no_spacy(monkeypatch)
     assert [t.text for t in EnglishParser(cache).parse([text])[0]] == ["Berg", "said", "so", "."]
 
@@ -142,7 +142,7 @@ def test_a_wrong_row_is_a_missing_one(
 def test_another_process_finds_the_same(
     kept: bool, cache: WorkCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = [shown(doc) for doc in parse_english(TEXTS)]
+    expected = [shown(doc) for doc in EnglishParser().parse(TEXTS)]
     no_spacy(monkeypatch)
     monkeypatch.setattr(module, "_can_run_beside", lambda: True)
     with closing(EnglishParser(cache if kept else NoCache())) as parser:

@@ -1,26 +1,32 @@
 """Fit the weights of the rule `mistranslation` on error spans that people marked.
 
-    python -m benchmarks.fit_spans DATA [--write]
+    python -m benchmarks.fit_spans DATA READER [--write]
 
 DATA is a folder with `ted_zhen_mqm.jsonl.gz` and `ted_ende_mqm.jsonl.gz`: JSON lines of segments
-as `mtcheck evaluate` reads them, with error spans. The sample articles with their gold are the
-other half, but for those named `blind-…`, which are measured alone. Each talk and each quarter of
-the articles in turn is left out of the fitting and of finding the threshold, and measured; how the
-networks' odds are settled is fitted on what they say of the parts left out. `--write` renews
-`mtcheck/checks/word_quality/weights.safetensors`.
+as `mtcheck evaluate` reads them, with error spans. The sample articles and those of
+`corpora/training/` with their gold are the other half, but for those named `blind-…`, which are
+measured alone. Each talk and each quarter of the articles in turn is left out of the fitting and
+of finding the threshold, and measured; how the networks' odds are settled is fitted on what they
+say of the parts left out. `--write` renews `mtcheck/checks/word_quality/weights.safetensors`.
+
+READER is the HALF that `benchmarks.fit_wording` wrote: it reads the words, and of the articles only
+those that it was not fitted on are taken.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
+from benchmarks.fit_wording import BLIND, articles, text_of
 from benchmarks.word_networks import EVERYTHING, LAYER, Words, fit
 from mtcheck.align import align
 from mtcheck.checks import run_checks
@@ -29,19 +35,17 @@ from mtcheck.checks.mistranslation import Mistranslation
 from mtcheck.checks.word_quality.faults import faultiness
 from mtcheck.checks.word_quality.features import names, word_table
 from mtcheck.checks.word_quality.model import PATH, Weights
+from mtcheck.checks.wording.reader import reader
 from mtcheck.config import Settings
-from mtcheck.evaluate.gold import GoldDocument, read_article
+from mtcheck.evaluate.gold import GoldDocument
 from mtcheck.evaluate.rated import Batch, RatedSegment, batches, read_rated
 from mtcheck.evaluate.rows import read_rows
 from mtcheck.evaluate.spans import Lines
 from mtcheck.models.opened import Models, open_models
-from mtcheck.read import read
 from mtcheck.schema import Document, Side
 from mtcheck.segment import segment as segmented
 
 FILES = ("ted_zhen_mqm", "ted_ende_mqm")
-CORPORA = Path(__file__).parent.parent / "corpora"
-_BLIND = "blind-"
 # A word of an article counts as so many of the talks', of which there are fifteen times as many.
 _ARTICLE = 4.0
 _QUARTERS = 4
@@ -57,15 +61,17 @@ def main() -> None:
     """Print agreement on the talk that is left out, and write the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
+    parser.add_argument("reader", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     models = open_models(Settings(offline=True))
     assert models.encoder is not None
     arrays: dict[str, Floats] = {}
     for sides in SETUPS:
-        sets = [collect(models, options.data / f"{name}.jsonl.gz", sides) for name in FILES]
-        sets.append(articles(models, sides))
-        blind = articles(models, sides, blind=True)
+        with read_by(options.reader):
+            sets = [collect(models, options.data / f"{name}.jsonl.gz", sides) for name in FILES]
+            sets.append(of_articles(models, sides))
+            blind = of_articles(models, sides, blind=True)
         fitted = fit(sets)
         for name, words in zip((*FILES, "articles", "blind"), (*sets, blind), strict=True):
             print(f"{name}, {' and '.join(sides)}:")
@@ -93,14 +99,14 @@ def collect(models: Models, path: Path, sides: Sequence[Side]) -> Words:
     return Words(features, faults, wrong, lines, places, talks, marked)
 
 
-def articles(models: Models, sides: Sequence[Side], *, blind: bool = False) -> Words:
-    """Return the words of the sample articles that have the sides, the blind ones or the others."""
-    documents = []
-    for path in sorted((CORPORA / "articles").glob("*.gold.jsonl")):
-        gold = read_article(path, read_rows(path))
-        given = {"reference": gold.reference, "source": gold.source}
-        if gold.id.startswith(_BLIND) == blind and all(given[side] for side in sides):
-            documents.append(gold)
+def of_articles(models: Models, sides: Sequence[Side], *, blind: bool = False) -> Words:
+    """Return the words of the articles that have the sides, the blind ones or the others."""
+    documents = [
+        gold
+        for number, gold in enumerate(articles())
+        if gold.id.startswith(BLIND) == blind and (blind or number % 2)
+        if gold.defects and all(side == "reference" or gold.source for side in sides)
+    ]
     tables, marked, numbers = [], [], []
     for number, gold in enumerate(documents):
         article = _sample(models, gold, sides)
@@ -112,17 +118,25 @@ def articles(models: Models, sides: Sequence[Side], *, blind: bool = False) -> W
     features, faults, places = (np.concatenate(column) for column in zip(*tables, strict=True))
     line = np.concatenate(numbers)
     wrong = np.array([marked[n][a:b].mean() >= 0.5 for n, (a, b) in zip(line, places, strict=True)])
-    part = [_BLIND if blind else f"quarter {n % _QUARTERS + 1}" for n in line.tolist()]
+    part = [BLIND if blind else f"quarter {n % _QUARTERS + 1}" for n in line.tolist()]
     return Words(features, faults, wrong, line, places, np.array(part), tuple(marked), _ARTICLE)
 
 
+@contextmanager
+def read_by(weights: Path) -> Iterator[None]:
+    """Use another reader than the one that comes with the rules."""
+    with patch("mtcheck.checks.wording.judged.reader", lambda encoder: reader(encoder, weights)):
+        yield
+
+
 def _sample(models: Models, gold: GoldDocument, sides: Sequence[Side]) -> Article:
-    files: dict[Side, Path | str | None] = {"mt": gold.mt}
-    files |= {"reference": gold.reference, "source": gold.source}
+    texts: dict[Side, tuple[str, str]] = {
+        "mt": (text_of(gold.mt), "en"),
+        "reference": (text_of(gold.reference), "en"),
+        "source": (text_of(gold.source), gold.source_lang or ""),
+    }
     documents = {
-        side: segmented(
-            read(Path(str(files[side])), side, lang=gold.source_lang if side == "source" else None)
-        )
+        side: segmented(Document(side, side, side, texts[side][1], texts[side][0]))
         for side in ("mt", *sides)
     }
     return _aligned(models, documents, lines=False)

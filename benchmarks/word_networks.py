@@ -55,7 +55,7 @@ def fit(sets: Sequence[Words]) -> dict[str, Weights]:
     for odds, words in zip(unknown, sets, strict=True):
         for part in set(words.part.tolist()):
             rows = words.part == part
-            odds[rows] = networks[part].odds(_columns(words)[rows])
+            odds[rows] = networks[part].odds(words.features[rows])
     return {
         part: replace(weights, settle=_settled(sets, unknown, without=part))
         for part, weights in networks.items()
@@ -82,7 +82,7 @@ class Network(nn.Module):
 def _networks(sets: Sequence[Words], without: str) -> Weights:
     """Return networks fitted on all parts but one, not settled; errors count by length."""
     chosen = [words.part != without for words in sets]
-    x = np.concatenate([_columns(words)[rows] for words, rows in zip(sets, chosen, strict=True)])
+    x = np.concatenate([words.features[rows] for words, rows in zip(sets, chosen, strict=True)])
     wrong, counts = _targets(sets, chosen)
     mean, deviation = x.mean(0), x.std(0)
     deviation[deviation == 0] = 1
@@ -151,7 +151,3 @@ def _targets(
     wrong = np.concatenate([words.wrong[rows] for words, rows in each])
     counts = np.concatenate([words.weight * words.lengths[rows] for words, rows in each])
     return wrong, counts / counts.mean()
-
-
-def _columns(words: Words) -> Floats:
-    return np.column_stack([words.features, words.faults])

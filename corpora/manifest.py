@@ -105,7 +105,8 @@ def build() -> dict[str, Any]:
             "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
             "items": sum(bool(line) for line in read_lines(path)),
         }
-        for path in sorted((ROOT / "attributions").rglob("[!.]*"))
+        for name in ("attributions", "training")
+        for path in sorted((ROOT / name).rglob("[!.]*"))
         if path.is_file()
     ]
     return {"licence": "CC0-1.0", "documents": documents, "sentences": sentences}

@@ -74,7 +74,7 @@ class Mistranslation(Check):
             "Der Rat traf sich am Montagabend, um über den neuen Hafen zu sprechen.\n\n"
             "Der Bürgermeister sagte, die Arbeiten könnten im Frühjahr beginnen.\n\n"
             "Unten in den Stiefeln",
-            ("Unten in den Stiefeln",),
+            ("Stiefeln",),
             reference="Der Rat traf sich am Montagabend, um über den neuen Hafen zu sprechen.\n\n"
             "Der Bürgermeister sagte, die Arbeiten könnten im Frühjahr beginnen.\n\n"
             "Große Enttäuschung",

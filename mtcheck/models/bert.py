@@ -9,7 +9,8 @@ Devlin et al. 2019, https://aclanthology.org/N19-1423
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,8 @@ from mtcheck.models.weights import read_tensors
 if TYPE_CHECKING:
     import torch
     from torch import Tensor
+
+    from mtcheck.models.adapter import Adapter
 
 # Model types, and whether their positions are counted from the padding token's id.
 _TYPES = {"bert": False, "roberta": True, "xlm-roberta": True, "camembert": True}
@@ -55,6 +58,12 @@ class _Linear:
         import torch
 
         return torch.mm(rows, self.matrix, out=room).add_(self.bias)
+
+    def changed(self, change: NDArray[np.float32]) -> _Linear:
+        """Return the map with a matrix (in, out) added."""
+        import torch
+
+        return _Linear(self.matrix + torch.from_numpy(change).to(self.matrix.device), self.bias)
 
     def added_to(self, sums: Tensor, rows: Tensor) -> Tensor:
         """Return `sums` with the mapped rows added in place."""
@@ -115,6 +124,22 @@ class Bert:
             of.linear(f"{name}.output.dense"),
             of.norm(f"{name}.output.LayerNorm"),
         )
+
+    def adapted(self, adapter: Adapter) -> Bert:
+        """Return the layers that an adapter changes, as changed; the others are left out."""
+        network = copy(self)
+        network._layers = [
+            replace(
+                layer,
+                attended=layer.attended.changed(adapter.change(n, "query", "key", "value")),
+                attention=layer.attention.changed(adapter.change(n, "attention")),
+                inner=layer.inner.changed(adapter.change(n, "inner")),
+                outer=layer.outer.changed(adapter.change(n, "outer")),
+            )
+            for n, layer in enumerate(self._layers[: len(adapter.layers)])
+        ]
+        network.layers = len(network._layers)
+        return network
 
     def forward(self, sequences: Sequence[NDArray[np.int64]], layer: int) -> Tensor:
         """Return the rows (tokens of all sequences, dimension) that layer `layer` puts out."""

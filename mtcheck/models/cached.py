@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mtcheck.cache import Cache, cached
 
 if TYPE_CHECKING:
+    from mtcheck.models.adapter import Adapter
     from mtcheck.models.encoder import Encoder, Tokens
     from mtcheck.models.language_model import LanguageModel, TokenLogProbs
 
@@ -53,6 +54,7 @@ class CachedEncoder(_Cached["Encoder"]):
     def __init__(self, signature: str, load: Callable[[], Encoder], cache: Cache) -> None:
         super().__init__(signature, load, cache)
         self._latest: dict[tuple[int, bool, str], Tokens] = {}
+        self._adapted: dict[str, CachedEncoder] = {}
 
     @property
     def dimension(self) -> int:
@@ -63,6 +65,15 @@ class CachedEncoder(_Cached["Encoder"]):
     def layers(self) -> int:
         """How many layers the model has."""
         return self._trait("layers", lambda model: model.layers)
+
+    def adapted(self, adapter: Adapter) -> CachedEncoder:
+        """Return the encoder with an adapter."""
+        if adapter.digest not in self._adapted:
+            signature = f"{self.signature}|adapter:{adapter.digest}"
+            self._adapted[adapter.digest] = CachedEncoder(
+                signature, lambda: self._model.adapted(adapter), self._cache
+            )
+        return self._adapted[adapter.digest]
 
     def encode(
         self, texts: Sequence[str], *, progress: Callable[[int], None] = _silent

@@ -9,6 +9,7 @@ computes in another order; from there on a row's bits are its own (measured for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,6 +26,8 @@ from mtcheck.models.windows import batches, windows
 if TYPE_CHECKING:
     import torch
     from torch import Tensor
+
+    from mtcheck.models.adapter import Adapter
 
 
 def _silent(done: int) -> None:
@@ -98,6 +101,21 @@ class Encoder:
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
             raise ModelError(f"{local.name}: cannot load the model ({reason})") from None
         return cls(local, tokenizer, network, chosen, threads)
+
+    def adapted(self, adapter: Adapter) -> Encoder:
+        """Return the layers that an adapter changes, as an encoder of their own.
+
+        Raises:
+            ModelError: the model is of a kind that can't be adapted.
+        """
+        from mtcheck.models.bert import Bert
+
+        if not isinstance(self._network, Bert):
+            raise ModelError(f"{self._local.name}: a model of its kind cannot be adapted")
+        other = copy(self)
+        other._network = self._network.adapted(adapter)
+        other.layers = other._network.layers
+        return other
 
     def encode(
         self, texts: Sequence[str], *, progress: Callable[[int], None] = _silent

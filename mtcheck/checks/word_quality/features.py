@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from mtcheck.checks.meaning.words import Word, words_of
 from mtcheck.checks.word_quality.matching import COLUMNS, matches
+from mtcheck.checks.wording.judged import can_judge, judged
+from mtcheck.checks.wording.reader import FAULTS
 from mtcheck.lang import language
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ Place = tuple[int, int, int]
 
 SIDES: tuple[Side, ...] = ("reference", "source")
 WORD = ("pieces", "rarity", "length", "function", "capital", "place", "sentence-length")
+READING = ("attribution odds", "wording odds", "wording odds around")
 MATCH = ("cosine", "word-cosine", "mutual", "precision", "recall")
 WORDING = ("same", "in-order", "same-share")
 AROUND = ("cosine", "word-cosine", "in-order")
@@ -32,6 +35,8 @@ _AROUND = 3
 # Matching all words of what no sentence has would take quadratic time.
 _MOST_WORDS = 150
 _LONGEST_WORD = 15
+# Log-odds beyond these are as good as certain.
+_MOST_ODDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class WordTable:
 
 def names(sides: Sequence[Side]) -> tuple[str, ...]:
     """Return the features there are with these sides given, in order."""
-    found = [*WORD]
+    found = [*WORD, *READING]
     for side in sides:
         wording = WORDING if side == "reference" else ()
         there = {*MATCH, *wording}
@@ -93,7 +98,7 @@ def word_table(article: Article, layer: int, sides: Sequence[Side]) -> WordTable
                 values[f"{side} {name} around"] = _around(found, segments)
             if name in DOCUMENT:
                 values[f"{side} {name} of the document"] = np.full(len(found), found.mean())
-    values |= _of_words(article, places)
+    values |= _of_words(article, places) | _of_reading(article, places)
     counterparts = np.array([parts[0][place].opposite for place in places], np.int64)
     return WordTable(np.array(places, np.int64), values, counterparts)
 
@@ -170,6 +175,30 @@ def _of_words(article: Article, places: Sequence[Place]) -> dict[str, Floats]:
         "capital": (capital & (number > 0)).astype(float),
         "place": number / total,
         "sentence-length": np.log(total + 1),
+    }
+
+
+def _of_reading(article: Article, places: Sequence[Place]) -> dict[str, Floats]:
+    """Return how odd the words are by themselves, as log-odds; the least where nothing says."""
+    odds = np.full((len(places), len(FAULTS)), -_MOST_ODDS)
+    indices = np.array([index for index, _, _ in places])
+    if can_judge(article):
+        segments = [article.mt.segments[index] for index in np.unique(indices).tolist()]
+        for each in judged(article, segments, "mistranslation"):
+            chances = np.clip(each.chances.astype(float), 1e-9, 1 - 1e-9)
+            of_words = np.clip(np.log(chances / (1 - chances)), -_MOST_ODDS, _MOST_ODDS)
+            starts, ends = (np.array(each.places).reshape(-1, 2) + each.segment.start).T
+            first, stop = np.searchsorted(indices, [each.segment.index, each.segment.index + 1])
+            for row in range(int(first), int(stop)):
+                _, start, end = places[row]
+                inside = slice(
+                    np.searchsorted(ends, start, side="right"), np.searchsorted(starts, end)
+                )
+                odds[row] = of_words[inside].max(0, initial=-_MOST_ODDS)
+    return {
+        "attribution odds": odds[:, 0],
+        "wording odds": odds[:, 1],
+        "wording odds around": _around(odds[:, 1], indices),
     }
 
 

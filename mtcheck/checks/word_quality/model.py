@@ -29,11 +29,11 @@ CLIP = 4.0
 class Weights:
     """Weights for some sides and the encoder whose token vectors of `layer` are compared.
 
-    Each of m networks gives log-odds outer · relu(inner · x) + skip · x of the k features x, the
-    last of which is f, how faulty the document is otherwise (`faultiness`), in deviations from
-    their mean and with a 1 for the bias: `scale` (2, k), `inner` (m, k + 1, h), `outer` (m, h),
-    `skip` (m, k + 1). Their mean z is settled with `settle` (4,), fitted on texts that the
-    networks didn't know (Platt 1999): log-odds s₀ + s₁ z + s₂ f + s₃ z f.
+    Each of m networks gives log-odds outer · relu(inner · x) + skip · x of the k features x, in
+    deviations from their mean and with a 1 for the bias: `scale` (2, k), `inner` (m, k + 1, h),
+    `outer` (m, h), `skip` (m, k + 1). Their mean z is settled with `settle` (4,), fitted on texts
+    that the networks didn't know (Platt 1999): log-odds s₀ + s₁ z + s₂ f + s₃ z f, where f is how
+    faulty the document is otherwise (`faultiness`).
     """
 
     layer: int
@@ -53,9 +53,9 @@ class Weights:
         return odds
 
     def chances(self, values: Floats, faultiness: float | Floats) -> Floats:
-        """Return how likely people mark words with features (n, k - 1) as wrong, 0 to 1; (n,)."""
+        """Return how likely people mark words with features (n, k) as wrong, 0 to 1; (n,)."""
         faults = np.broadcast_to(faultiness, len(values))
-        odds = settling(self.odds(np.column_stack([values, faults])), faults) @ self.settle
+        odds = settling(self.odds(values), faults) @ self.settle
         chances: Floats = 1 / (1 + np.exp(-odds))
         return chances
 

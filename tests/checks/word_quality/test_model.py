@@ -9,14 +9,14 @@ from mtcheck.schema import Side
 from tests.models.embedded import embedded_models
 
 SETUPS: list[tuple[Side, ...]] = [("reference",), ("source",), ("reference", "source")]
-# Two features and the faultiness; one network whose only hidden unit sees the first.
+# Two features; one network whose only hidden unit sees the first.
 FITTED = Weights(
     layer=7,
-    scale=np.array([[5.0, 0.5, 2.0], [2.0, 0.1, 1.0]]),
-    inner=np.array([[[1.0], [0.0], [0.0], [0.0]]]),
+    scale=np.array([[5.0, 0.5], [2.0, 0.1]]),
+    inner=np.array([[[1.0], [0.0], [0.0]]]),
     outer=np.array([[1.0]]),
-    skip=np.array([[0.0, -2.0, 0.5, -1.0]]),
-    settle=np.array([0.0, 1.0, 0.0, 0.0]),
+    skip=np.array([[0.0, -2.0, -1.0]]),
+    settle=np.array([-1.0, 1.0, 0.5, 0.0]),
 )
 
 
@@ -62,7 +62,7 @@ def test_weights_are_those_of_the_features_there_are(sides: tuple[Side, ...]) ->
     assert encoder is not None
     found = weights(encoder.signature, sides)
     assert found is not None
-    assert found.scale.shape == (2, len(names(sides)) + 1)
+    assert found.scale.shape == (2, len(names(sides)))
     assert (found.scale[1] > 0).all()
 
 

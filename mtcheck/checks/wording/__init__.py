@@ -1,0 +1,1 @@
+"""What the translation says of itself: a network that reads it sentence by sentence."""

@@ -1,0 +1,76 @@
+"""wording-unclear: words that do not read as English, as learned from examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.checks.attribution.findings import seen_elsewhere
+from mtcheck.checks.base import CHECKS, Article, Check, Example, span
+from mtcheck.checks.wording.judged import can_judge, doubted
+from mtcheck.schema import Issue
+
+_MOST = 0.8
+
+
+@CHECKS.register
+class WordingUnclear(Check):
+    """Words that nobody would write in English, and whose sense is unclear for it.
+
+    An idiom or a compound word by word, a word in another of its senses, a verb that went to the
+    wrong place: a reader stumbles over such words without knowing the source. This rule has
+    learned from some 5,000 places in articles and sentences from over twenty languages what they
+    look like, and from as many good sentences what does not.
+
+    The first layers of the encoder, changed for this, read each sentence by itself and judge
+    each word; neighbouring words in doubt are marked together. The confidence is calibrated, and
+    higher in a text that has more such places: a translation that garbles one sentence garbles
+    others. Where a reference has the same words, nothing is said.
+
+    Example: "the coalition skewers itself on the budget".
+
+    Limits: English MT only; needs the encoder that it was fitted for (e5-small). It cannot say
+    what is wrong, only where; rules that know what is wrong are reported instead. Words that are
+    wrong but good English are not seen: `mistranslation` compares them with a reference or the
+    source. Dialect, slang and daring prose can be flagged.
+    """
+
+    rule = "wording-unclear"
+    category = "accuracy/mistranslation"
+    severity = "minor"
+    languages = frozenset({"en"})
+    needs_encoder = True
+    bad = (
+        Example(
+            "It is high grass over the case now, and the firm must bite in the sour apple.",
+            ("high grass over the case", "the firm must bite in the sour apple"),
+            why="Idioms word by word (German)",
+        ),
+        Example(
+            "The firm goes with heavy deficit and must throw in the ring.\n\n"
+            "Fox has to leave feathers in the match, and the coach beats alarm.\n\n"
+            "It goes forward of a letter to the council that the school will close in June.",
+            ("must throw in the ring", "to leave feathers", "It goes forward of a letter to"),
+            why="går med underskudd, slår alarm, går fram av: word by word (Norwegian)",
+        ),
+    )
+    good = (
+        Example(
+            "The plan for the new harbour has been put on ice, and nobody on the council minds.",
+            why="An English idiom",
+        ),
+    )
+
+    def applies(self, article: Article) -> bool:
+        """Return whether there are weights for the encoder besides."""
+        return super().applies(article) and can_judge(article)
+
+    def find(self, article: Article) -> Iterator[Issue]:
+        """Yield the stretches in doubt."""
+        for segment, stretch in doubted(article, "wording", self.rule):
+            here = span(article.mt, segment.start + stretch.start, segment.start + stretch.end)
+            yield self.issue(
+                here,
+                f"“{here.text}” does not read as English: it is unclear what is meant.",
+                confidence=min(round(stretch.chance, 2), _MOST),
+                evidence=tuple(seen_elsewhere(article, segment)),
+            )

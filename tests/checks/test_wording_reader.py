@@ -1,0 +1,105 @@
+"""The network that reads the translation by itself: words, chances, stretches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mtcheck.checks.base import Article
+from mtcheck.checks.wording.judged import Judged, can_judge, judged
+from mtcheck.checks.wording.reader import FAULTS, Stretch, garbled, reader, stretches, words
+from tests.checks.article import article_from
+from tests.models.embedded import embedded_models
+
+TEXT = "The mayor has moved to this newspaper that the square will be ready for the fair."
+
+
+def with_models(text: str, lang: str = "en") -> Article:
+    return replace(article_from(text, lang=lang), models=embedded_models())
+
+
+def test_words_and_marks_are_judged_apart() -> None:
+    text = "It’s “over”, 3.5 km."
+    places = words(text)
+    found = [text[start:end] for start, end in places]
+    assert found == ["It’s", "“", "over", "”", ",", "3", ".", "5", "km", "."]
+
+
+def test_each_word_has_the_chance_of_each_fault() -> None:
+    article = with_models(TEXT)
+    [found] = judged(article, article.body, "wording-unclear")
+    assert found.chances.shape == (len(found.places), len(FAULTS))
+    assert ((found.chances >= 0) & (found.chances <= 1)).all()
+    assert found.chances[:, FAULTS.index("attribution")].max() > 0.5
+
+
+def test_chances_do_not_depend_on_what_else_is_read() -> None:
+    models = embedded_models()
+    encoder = models.need_encoder("test")
+    fitted = reader(encoder.signature)
+    assert fitted is not None
+    texts = [TEXT, "Nobody was hurt.", "…", "", "漢字", TEXT * 20]
+    together = fitted.chances(encoder, texts)
+    for text, chances in zip(texts, together, strict=True):
+        [alone] = fitted.chances(encoder, [text])
+        np.testing.assert_array_equal(alone, chances)
+
+
+def test_only_english_with_the_encoder_it_was_fitted_for_is_read() -> None:
+    assert can_judge(with_models(TEXT))
+    assert not can_judge(with_models("Der Bürgermeister hat es gesagt.", lang="de"))
+    assert not can_judge(article_from(TEXT))
+    assert reader("other-model|v:1") is None
+
+
+def test_a_stretch_is_surer_the_surer_the_network_and_the_more_garbled_the_rest() -> None:
+    fitted = reader(embedded_models().need_encoder("test").signature)
+    assert fitted is not None
+    for fault in FAULTS:
+        alone, among = (
+            [fitted.settled(fault, chance, garbled(rest, 500)) for chance in (0.3, 0.6, 0.9, 1.0)]
+            for rest in (0.0, 10.0)
+        )
+        assert alone == sorted(alone) and among == sorted(among)
+        assert all(0 < a < b < 1 for a, b in zip(alone, among, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("chances", "expected"),
+    [
+        ([0, 0, 0, 0], []),
+        ([0.6, 0, 0, 0], [Stretch(0, 1, 0.6)]),
+        ([0, 0.4, 0.8, 0.4], [Stretch(2, 7, 0.8)]),
+        ([0.4, 0.4, 0, 0.9], [Stretch(6, 7, 0.9)]),
+        ([0.4, 0.4, 0.4, 0.4], []),
+        ([0.5, 0, 0.5, 0], [Stretch(0, 1, 0.5), Stretch(4, 5, 0.5)]),
+    ],
+)
+def test_stretches_are_runs_in_doubt_with_a_likely_word(
+    chances: list[float], expected: list[Stretch]
+) -> None:
+    places = [(0, 1), (2, 3), (4, 5), (6, 7)]
+    assert list(stretches(places, np.array(chances), least=0.35, likely=0.5)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful", "expected"),
+    [
+        ("The firm must have stated 96.000, he said.", ("stated", "96"), "stated 96.000"),
+        ("It became, known from the words.", ("became", ","), "became"),
+        ("A man told.", ("told", "."), "told"),
+    ],
+)
+def test_numbers_are_marked_whole_and_pauses_left_out(
+    text: str, doubtful: tuple[str, str], expected: str
+) -> None:
+    [segment] = article_from(text).mt.segments
+    places = words(text)
+    chances = np.zeros((len(places), 2), np.float32)
+    for row, (start, end) in enumerate(places):
+        chances[row, 0] = 0.9 if text[start:end] in doubtful else 0
+    judgement = Judged(segment, places, chances)
+    [found] = judgement.stretches("attribution")
+    assert text[found.start : found.end] == expected

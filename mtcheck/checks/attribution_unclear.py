@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mtcheck.checks.attribution.findings import seen_elsewhere
-from mtcheck.checks.base import CHECKS, Article, Check, Example, span
-from mtcheck.checks.wording.judged import can_judge, doubted
-from mtcheck.schema import Issue
-
-_MOST = 0.85
+from mtcheck.checks.base import CHECKS, Example
+from mtcheck.checks.wording.check import UnclearCheck
 
 
 @CHECKS.register
-class AttributionUnclear(Check):
+class AttributionUnclear(UnclearCheck):
     """Words about who said, wrote or reported something that do not read as English.
 
     Machine translation breaks attributions in more ways than patterns can list: a phrase taken
@@ -37,8 +31,9 @@ class AttributionUnclear(Check):
     rule = "attribution-unclear"
     category = "accuracy/mistranslation"
     severity = "major"
-    languages = frozenset({"en"})
-    needs_encoder = True
+    fault = "attribution"
+    message = "does not read as an English attribution: it is unclear who said or reported this."
+    most = 0.85
     bad = (
         Example(
             "The mayor has moved to this newspaper that the square will be ready for the fair.",
@@ -75,19 +70,3 @@ class AttributionUnclear(Check):
             why="A set phrase",
         ),
     )
-
-    def applies(self, article: Article) -> bool:
-        """Return whether there are weights for the encoder besides."""
-        return super().applies(article) and can_judge(article)
-
-    def find(self, article: Article) -> Iterator[Issue]:
-        """Yield the stretches in doubt."""
-        for segment, stretch in doubted(article, "attribution", self.rule):
-            here = span(article.mt, segment.start + stretch.start, segment.start + stretch.end)
-            yield self.issue(
-                here,
-                f"“{here.text}” does not read as an English attribution: "
-                "it is unclear who said or reported this.",
-                confidence=min(round(stretch.chance, 2), _MOST),
-                evidence=tuple(seen_elsewhere(article, segment)),
-            )

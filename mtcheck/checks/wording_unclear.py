@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mtcheck.checks.attribution.findings import seen_elsewhere
-from mtcheck.checks.base import CHECKS, Article, Check, Example, span
-from mtcheck.checks.wording.judged import can_judge, doubted
-from mtcheck.schema import Issue
-
-_MOST = 0.8
+from mtcheck.checks.base import CHECKS, Example
+from mtcheck.checks.wording.check import UnclearCheck
 
 
 @CHECKS.register
-class WordingUnclear(Check):
+class WordingUnclear(UnclearCheck):
     """Words that nobody would write in English, and whose sense is unclear for it.
 
     An idiom or a compound word by word, a word in another of its senses, a verb that went to the
@@ -26,7 +20,7 @@ class WordingUnclear(Check):
     higher in a text that has more such places: a translation that garbles one sentence garbles
     others. Where a reference has the same words, nothing is said.
 
-    Example: "the coalition skewers itself on the budget".
+    Example: "the firm must bite in the sour apple".
 
     Limits: English MT only; needs the encoder that it was fitted for (e5-small). It cannot say
     what is wrong, only where; rules that know what is wrong are reported instead. Words that are
@@ -37,8 +31,9 @@ class WordingUnclear(Check):
     rule = "wording-unclear"
     category = "accuracy/mistranslation"
     severity = "minor"
-    languages = frozenset({"en"})
-    needs_encoder = True
+    fault = "wording"
+    message = "does not read as English: it is unclear what is meant."
+    most = 0.8
     bad = (
         Example(
             "It is high grass over the case now, and the firm must bite in the sour apple.",
@@ -59,18 +54,3 @@ class WordingUnclear(Check):
             why="An English idiom",
         ),
     )
-
-    def applies(self, article: Article) -> bool:
-        """Return whether there are weights for the encoder besides."""
-        return super().applies(article) and can_judge(article)
-
-    def find(self, article: Article) -> Iterator[Issue]:
-        """Yield the stretches in doubt."""
-        for segment, stretch in doubted(article, "wording", self.rule):
-            here = span(article.mt, segment.start + stretch.start, segment.start + stretch.end)
-            yield self.issue(
-                here,
-                f"“{here.text}” does not read as English: it is unclear what is meant.",
-                confidence=min(round(stretch.chance, 2), _MOST),
-                evidence=tuple(seen_elsewhere(article, segment)),
-            )

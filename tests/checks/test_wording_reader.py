@@ -90,9 +90,12 @@ def test_stretches_are_runs_in_doubt_with_a_likely_word(
         ("The firm must have stated 96.000, he said.", ("stated", "96"), "stated 96.000"),
         ("It became, known from the words.", ("became", ","), "became"),
         ("A man told.", ("told", "."), "told"),
+        ("He told “Press”, too.", ("Press", "”"), "Press"),
+        ("He told “Press”, too.", ("“", "Press"), "Press"),
+        ("He told “Press”, too.", ("told", "“", "Press", "”", ","), "told “Press”"),
     ],
 )
-def test_numbers_are_marked_whole_and_pauses_left_out(
+def test_numbers_are_marked_whole_and_pauses_and_lone_marks_left_out(
     text: str, doubtful: tuple[str, str], expected: str
 ) -> None:
     [segment] = article_from(text).mt.segments

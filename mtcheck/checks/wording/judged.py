@@ -28,6 +28,7 @@ LANGUAGE = "en"
 LEAST = 0.3
 _AT_ONCE = 256
 _PAUSES = ",;:."
+_QUOTES = '"“”„«»'
 _REST_OF_NUMBER = re.compile(r"(?<=\d)[.,:]\d[\d.,:]*(?<=\d)")
 
 
@@ -40,14 +41,29 @@ class Judged:
     chances: NDArray[np.float32]
 
     def stretches(self, fault: str) -> Iterator[Stretch]:
-        """Yield the words that may have a fault; numbers whole, without a pause at the end."""
+        """Yield the words that may have a fault.
+
+        Numbers are whole; no pause stands at the end and no half of a pair of quotation marks.
+        """
         text = self.segment.text
         chances = self.chances[:, FAULTS.index(fault)]
         for found in stretches(self.places, chances, least=LEAST, likely=LEAST):
-            end = len(text[: found.end].rstrip(_PAUSES))
+            start, end = _trimmed(text, found.start, found.end)
             number = _REST_OF_NUMBER.match(text, end)
-            if end > found.start:
-                yield Stretch(found.start, number.end() if number else end, found.chance)
+            if end > start:
+                yield Stretch(start, number.end() if number else end, found.chance)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without a pause at its end and a quotation mark that lacks the other."""
+    end = start + len(text[start:end].rstrip(_PAUSES))
+    here = text[start:end]
+    if sum(here.count(mark) for mark in _QUOTES) % 2:
+        if here[-1] in _QUOTES:
+            end -= 1
+        elif here[0] in _QUOTES:
+            start += 1
+    return start, end
 
 
 def can_judge(article: Article) -> bool:

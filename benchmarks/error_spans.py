@@ -6,9 +6,8 @@
 DATA is a folder with `ted_zhen_mqm`, `ted_ende_mqm`, `mlqe_??en_test`, `mlqe_ende_test` and
 `catastrophic_ende_train` as .jsonl.gz, lines as `mtcheck evaluate` reads them. All rules run, with
 all sides there are. In each talk the rule `mistranslation` has weights fitted without it, and the
-threshold is the best one of the other talks; the fit needs the reader that
-`benchmarks.fit_spans` takes. Of the other files whole documents are taken at
-random, up to so many segments.
+threshold is the best one of the other talks; the fit needs the reader that `benchmarks.fit_spans`
+takes. Of the other files whole documents are taken at random, up to so many segments.
 """
 
 from __future__ import annotations

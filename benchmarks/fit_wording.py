@@ -13,7 +13,7 @@ articles, the examples marked "unseen", `human-c.txt` and every fifth document o
 
 HALF is the same fitted without every second article, made first where there is no such file: how
 its odds are settled is fitted on the articles that it does not know and their human translations,
-and `benchmarks.fit_spans` needs it as well. Half an hour.
+and `benchmarks.fit_spans` needs it as well. About three quarters of an hour.
 """
 
 from __future__ import annotations

@@ -63,9 +63,16 @@ def test_a_doubtful_one_is_shown_where_others_are_likely() -> None:
     assert len(shown("\n".join([SURE, DOUBTFUL, SURE_TOO]))) == 3
 
 
-def test_in_a_long_good_text_a_doubtful_one_is_not_shown_for_two_others() -> None:
+def test_in_a_long_good_text_all_are_found_but_less_sure() -> None:
     good = ["The council meets on Monday to discuss the new harbour with the fishermen."] * 100
-    assert DOUBTFUL[-20:-1] not in " ".join(shown("\n".join([SURE, *good, DOUBTFUL, SURE_TOO])))
+    among_good, alone = (
+        {issue.spans[0].text: issue.confidence for issue in found(article_from("\n".join(lines)))}
+        for lines in ([SURE, *good, DOUBTFUL, SURE_TOO], [SURE, DOUBTFUL, SURE_TOO])
+    )
+    assert among_good.keys() == alone.keys() and len(alone) == 3
+    assert all(confidence < alone[text] for text, confidence in among_good.items())
+    doubtful = next(text for text in alone if text in DOUBTFUL)
+    assert among_good[doubtful] == min(among_good.values()) < SHOWN
 
 
 def test_words_that_the_reference_has_too_are_right() -> None:

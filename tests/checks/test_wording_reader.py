@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
 from mtcheck.checks.base import Article
 from mtcheck.checks.wording.judged import Judged, can_judge, judged
-from mtcheck.checks.wording.reader import FAULTS, Stretch, garbled, reader, stretches, words
+from mtcheck.checks.wording.reader import FAULTS, Reader, Stretch, garbled, reader, stretches, words
+from mtcheck.models.adapter import Adapter
+from mtcheck.models.encoder import Tokens
 from tests.checks.article import article_from
 from tests.models.embedded import embedded_models
 
@@ -45,6 +48,28 @@ def test_chances_do_not_depend_on_what_else_is_read() -> None:
     for text, chances in zip(texts, together, strict=True):
         [alone] = fitted.chances(encoder, [text])
         np.testing.assert_array_equal(alone, chances)
+
+
+def test_a_word_is_judged_by_the_mean_of_its_tokens_vectors() -> None:
+    """Odds are the two components of the mean; what has no token has no chance of a fault."""
+    tokens = Tokens(
+        np.array([0, 5, 6, 1]),
+        np.array([[9, 9], [1, 0], [0, 1], [9, 9]], np.float32),
+        np.array([[0, 0], [0, 2], [2, 4], [4, 4]]),
+    )
+
+    class Encoder:
+        def adapted(self, adapter: Adapter) -> Encoder:
+            return self
+
+        def tokens(self, texts: list[str], **options: object) -> list[Tokens]:
+            return [tokens for _ in texts]
+
+    one, none = np.eye(2, dtype=np.float32), np.zeros(2, np.float32)
+    simple = Reader(Adapter("", [{}]), (one, none), (one, none), np.zeros((2, 3), np.float32))
+    [chances] = simple.chances(cast(Any, Encoder()), ["said."])
+    assert chances[0].tolist() == pytest.approx([1 / (1 + np.exp(-0.5))] * 2)
+    assert chances[1].tolist() == [0, 0]
 
 
 def test_only_english_with_the_encoder_it_was_fitted_for_is_read() -> None:

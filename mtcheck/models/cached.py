@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 M = TypeVar("M")
 
 # To be raised when the models compute something else from the same weights and texts.
-_REVISION = "v:1"
+_REVISION = "v:2"
 # Half a minute's work each: an interrupted run loses no more than that.
 _TEXTS_AT_ONCE = 1024
 _JUDGED_AT_ONCE = 64

@@ -33,7 +33,7 @@ class WordingUnclear(UnclearCheck):
     severity = "minor"
     fault = "wording"
     message = "does not read as English: it is unclear what is meant."
-    most = 0.8
+    most = 0.65
     bad = (
         Example(
             "It is high grass over the case now, and the firm must bite in the sour apple.",

@@ -12,6 +12,7 @@ from mtcheck.checks.base import Article
 from mtcheck.checks.wording.judged import Judged, can_judge, judged
 from mtcheck.checks.wording.reader import FAULTS, Reader, Stretch, garbled, reader, stretches, words
 from mtcheck.models.adapter import Adapter
+from mtcheck.models.cached import CachedEncoder
 from mtcheck.models.encoder import Tokens
 from tests.checks.article import article_from
 from tests.models.embedded import embedded_models
@@ -36,6 +37,23 @@ def test_each_word_has_the_chance_of_each_fault() -> None:
     assert found.chances.shape == (len(found.places), len(FAULTS))
     assert ((found.chances >= 0) & (found.chances <= 1)).all()
     assert found.chances[:, FAULTS.index("attribution")].max() > 0.5
+
+
+def test_each_segment_is_read_once_whichever_rules_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    chances = Reader.chances
+
+    def counted(self: Reader, encoder: CachedEncoder, texts: list[str]) -> list[Any]:
+        read.extend(texts)
+        return chances(self, encoder, texts)
+
+    monkeypatch.setattr(Reader, "chances", counted)
+    article = with_models(f"{TEXT}\n\nNobody was hurt on the day of the fair.")
+    first, _ = article.body
+    [alone] = judged(article, [first], "wording-unclear")
+    every = judged(article, article.body, "attribution-unclear")
+    assert every[0] is alone
+    assert read == [segment.text for segment in article.body]
 
 
 def test_chances_do_not_depend_on_what_else_is_read() -> None:

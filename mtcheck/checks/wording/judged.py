@@ -111,7 +111,23 @@ def _is_in_reference(article: Article, segment: Segment, stretch: Stretch) -> bo
 
 
 def judged(article: Article, segments: Sequence[Segment], rule: str) -> list[Judged]:
-    """Return what the reader says of some segments, for a rule; kept in the work cache."""
+    """Return what the reader says of some segments, for a rule; each is read once.
+
+    It is kept in the work cache.
+    """
+    known = article.shared(_none_judged)
+    missing = [segment for segment in segments if segment.index not in known]
+    if missing:
+        known |= {each.segment.index: each for each in _read(article, missing, rule)}
+    return [known[segment.index] for segment in segments]
+
+
+def _none_judged(article: Article) -> dict[int, Judged]:
+    """Return the segments of an article, by index, that are judged when its checks begin."""
+    return {}
+
+
+def _read(article: Article, segments: Sequence[Segment], rule: str) -> Iterator[Judged]:
     assert article.models is not None
     encoder = article.models.need_encoder(rule)
     fitted = reader(encoder.signature)
@@ -125,7 +141,5 @@ def judged(article: Article, segments: Sequence[Segment], rule: str) -> list[Jud
         at_once=_AT_ONCE,
         progress=article.models.listener.work(rule, len(segments)),
     )
-    return [
-        Judged(segment, words(segment.text), chances)
-        for segment, chances in zip(segments, found, strict=True)
-    ]
+    for segment, chances in zip(segments, found, strict=True):
+        yield Judged(segment, words(segment.text), chances)

@@ -21,9 +21,10 @@ class NameMismatch(Check):
     Names that only the MT has are set beside names that only the reference, re-translation or
     source has, by their spelling and by their place in the sentence; a name that is right in the
     next sentence does not excuse it in this one. Against a parallel reference a name that is gone
-    without anything in its place is reported too. "Kyiv" beside "Kiev", "Defense" beside
-    "Defence", plural, genitive and the adjective of a place ("Paris", "Parisian") are left alone,
-    as are names that differ in accents only.
+    without anything in its place is reported too, and a type of machine, weapon or illness that
+    lost the hyphen which the reference gives it ("Su 27"), which is minor. "Kyiv" beside "Kiev",
+    "Defense" beside "Defence", plural, genitive and the adjective of a place ("Paris",
+    "Parisian") are left alone, as are names that differ in accents only.
 
     **Example.** MT "The lecture was held by Torbjørn Eikvad", reference "Torbjörn Ekwad … held
     the lecture": "Torbjørn Eikvad" is flagged.
@@ -46,6 +47,12 @@ class NameMismatch(Check):
             ("Torbjørn Eikvad",),
             reference="Torbjörn Ekwad, who teaches strategy at the academy, held the lecture.",
             why="Respelt by the engine",
+        ),
+        Example(
+            "Two old Su 27 jets left the airfield on Friday, the ministry said.",
+            ("Su 27",),
+            reference="The ministry said that two old Su-27 jets left the airfield on Friday.",
+            why="A type without its hyphen",
         ),
         Example(
             "She works as a senior lecturer at the Danish Defense Academy in the capital.",
@@ -83,6 +90,11 @@ class NameMismatch(Check):
             "Bergens Tidende reports that the mayor, Øystein Måløy, will step down in the spring.",
             reference="Bergens Tidende reports that Mayor Oystein Maloy will step down in spring.",
             why="Accents dropped by one side",
+        ),
+        Example(
+            "The Su 27 was built until 2009, and on 5 May 2 of them flew over the town.",
+            reference="The Su 27, a heavier Su-27 in the end, was built until 2009.",
+            why="The reference writes both",
         ),
         Example(
             "Der Sender spielt eine Art Aufnahme des Sturms ab.",

@@ -273,3 +273,24 @@ def test_spans_are_exact_and_disjoint(mt: str, reference: str) -> None:
         assert issue.spans[0].side == "mt"
         assert issue.spans[0].start >= end
         end = issue.spans[0].end
+
+
+@pytest.mark.parametrize(
+    ("mt", "reference", "expected"),
+    [
+        ("The Covid 19 ward is full.", "The Covid-19 ward is full.", ["Covid 19"]),
+        ("Two Iskander M were seen.", "Two Iskander-M were seen.", ["Iskander M"]),
+        ("The Leopard 2A6 is new.", "The Leopard-2A6 is new.", ["Leopard 2A6"]),
+        ("The Leopard 2 is new.", "The Leopard 2 is new.", []),
+        ("The Leopard 2.5 is new.", "The Leopard-2 is new.", []),
+        ("Section B is shut.", "Section-B-like parts are shut.", []),
+        ("On May 5, 2024, he left.", "He left on May-5.", []),
+        ("The F-16 is new.", "The F 16 is new.", []),
+    ],
+)
+def test_a_type_that_the_reference_writes_with_a_hyphen_is_minor(
+    mt: str, reference: str, expected: list[str]
+) -> None:
+    found = issues(mt, reference=reference)
+    assert [issue.spans[0].text for issue in found] == expected
+    assert all(issue.severity == "minor" for issue in found)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mtcheck.checks.base import Article, Pair, span
+from mtcheck.checks.names.designations import lost_hyphens
 from mtcheck.checks.names.dropped import dropped_names
 from mtcheck.checks.names.facing import Comparison, Facing, Odd, comparison
 from mtcheck.checks.names.finding import Finding
@@ -48,6 +49,8 @@ def compared_names(article: Article, ours: NamesIn, side: Side) -> Iterator[Find
             facing = against.facing(pair, pairs[max(at - 1, 0) : at + 2])
             if against.same_language:
                 yield from exchanged_nations(against, facing)
+                if side == "reference":
+                    yield from lost_hyphens(article.mt, pair)
             yield from judge.of(facing)
     yield from judge.repeated()
     yield from judge.begun_alike()

@@ -28,7 +28,8 @@ class WebBoilerplate(Check):
     """Furniture of the web page that is no part of the article.
 
     Scraped articles bring along what stood around them: comment forms, share and newsletter
-    lines, cookie notices, navigation, tags, section labels and the site's name in the headline.
+    lines, cookie notices, navigation, tags, rows of details ("Local | 21:47 | 14 comments"),
+    section labels and the site's name in the headline.
     The engine translates them dutifully, and readers stumble over "Your email address will not be
     published" below the last paragraph. Minor each, but a sure sign that nobody read the text.
 
@@ -57,6 +58,12 @@ class WebBoilerplate(Check):
                 "Your email address will not be published. Required fields are marked *",
             ),
             why="Comment form",
+        ),
+        Example(
+            "Ferry runs aground\n\nLocal | Tuesday, 21:47 | 14 comments\n\n"
+            "The ferry ran aground outside the harbour late on Tuesday, but nobody was hurt.",
+            ("Local | Tuesday, 21:47 | 14 comments",),
+            why="A row of details below the headline",
         ),
         Example(
             "Ferry runs aground outside the harbour – Coast Radio – Foreign news\n\n"

@@ -108,6 +108,8 @@ def _by_wording(items: list[_Item], lang: str) -> None:
             item.mark("boilerplate", "counter")
         elif at_edge and residue.is_date(item.text, lang):
             item.mark("byline", "date stamp")
+        elif at_edge and residue.is_details(item.text, lang):
+            item.mark("boilerplate", "row of details")
 
 
 def _fits_place(items: list[_Item], i: int, label: str, at_edge: bool, lang: str) -> bool:

@@ -12,6 +12,10 @@ _MOST_WORDS: dict[BlockKind, int] = {"boilerplate": 60, "caption": 45, "byline":
 _MOST_CHARACTERS = 500
 _CREDIT_CHARACTERS = 100
 _CREDIT_STARTS = re.compile(r"[.!?…)\]\"”»’]\s+|\s[–—|]\s+|[(\[]")
+_FIELDS = re.compile(r"\s+[|/·•–—-]\s+")
+_BARS = re.compile(r"\s[|/·•]\s")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.:]\d)")
+_MOST_IN_FIELD = 5
 _SEPARATOR = re.compile(r"[\W_]{1,40}")
 _STARS = re.compile(r"[*\s⁂…•.#]+")
 _COUNTERS = re.compile(r"[\W_]*(?:\d[\d.,]*[kKmM]?[\W_]+)+\d[\d.,]*[kKmM]?[\W_]*|0")
@@ -70,6 +74,8 @@ def residue_kind(text: str, lang: str) -> str | None:
         return "counter"
     if is_date(folded, lang):
         return "date stamp"
+    if is_details(folded, lang):
+        return "row of details"
     return "author box" if is_name(folded, lang) or is_fragments(folded, lang) else None
 
 
@@ -91,6 +97,21 @@ def is_date(folded: str, lang: str) -> bool:
     names = _calendar(lang) | _calendar("en")
     dated = bool(_NUMERIC_DATE.search(folded)) or any(w in names for w in words)
     return dated and all(w in names or w in _CLOCK_WORDS or len(w) == 1 for w in words)
+
+
+def is_details(folded: str, lang: str) -> bool:
+    """Tell a row of a page's details: "Sports | Tuesday 11:20 | Listen to the article | 63 shares".
+
+    A date or clock says so between bars or slashes only, for programmes have them before dashes.
+    """
+    fields = _FIELDS.split(folded)
+    if len(fields) < 2 or folded[-1:] in ".!?" or max(map(word_count, fields)) > _MOST_IN_FIELD:
+        return False
+    barred = bool(_BARS.search(folded))
+    return any(
+        wording(field, lang) or (barred and (_CLOCK.search(field) or is_date(field, lang)))
+        for field in fields
+    )
 
 
 def is_name(folded: str, lang: str) -> bool:

@@ -279,6 +279,13 @@ def test_english_furniture_is_told_on_pages_of_any_language() -> None:
         ("12 3", "counter"),
         ("March 4, 2023", "date stamp"),
         ("04.03.2023, at 12.15", "date stamp"),
+        ("Sports / Tuesday 11:20 / Listen to the article / 1.2K shares", "row of details"),
+        ("5 March 2024, 17:42 | 63 postings", "row of details"),
+        ("Culture – 3 minutes to read", "row of details"),
+        ("Saturday 18:00 – Concert in the church", None),
+        ("Brann – Rosenborg 2 – 1", None),
+        ("Oslo / London", None),
+        ("The boat leaves at 18:00 / 20:00 on Saturdays and is back by noon on Sundays | JK", None),
         ("The harbour was closed on Monday.", None),
     ],
 )

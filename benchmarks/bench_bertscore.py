@@ -10,7 +10,6 @@ from pathlib import Path
 from benchmarks.measure import Figure
 
 PAIRS = 2000
-SLICES = 10
 TURNS = 3
 CORPORA = Path(__file__).parent.parent / "corpora"
 
@@ -34,36 +33,29 @@ def figures() -> Iterator[Figure]:
     scorer = BERTScorer(model_type=str(local.folder), num_layers=layer, device="cpu", nthreads=1)
     mt, references = pairs()
 
-    def by_mtcheck(mt: list[str], references: list[str]) -> list[float]:
+    def by_mtcheck() -> list[float]:
         tokens = encoder.tokens([*mt, *references], layer=layer)
-        both = zip(tokens[: len(mt)], tokens[len(mt) :], strict=True)
+        both = zip(tokens[:PAIRS], tokens[PAIRS:], strict=True)
         return [float(bertscore(ours, theirs)[2]) for ours, theirs in both]
 
-    def by_peer(mt: list[str], references: list[str]) -> list[float]:
+    def by_peer() -> list[float]:
         return list(scorer.score(mt, references)[2].tolist())
 
-    # In turns, a slice of the pairs at a time, and the shortest of each slice counts: what else
-    # the machine does, and how fast it runs, changes within seconds.
-    took = peer = apart = 0.0
-    for start in range(0, PAIRS, PAIRS // SLICES):
-        some = [texts[start : start + PAIRS // SLICES] for texts in (mt, references)]
-        runs = [(_timed(by_mtcheck, *some), _timed(by_peer, *some)) for _ in range(TURNS)]
-        took += min(ours for (ours, _), _ in runs)
-        peer += min(theirs for _, (theirs, _) in runs)
-        (_, ours), (_, theirs) = runs[0]
-        apart = max(apart, *(abs(a - b) for a, b in zip(ours, theirs, strict=True)))
+    # In turns, and the shortest of each counts: what else the machine does slows down both.
+    runs = [(_timed(by_mtcheck), _timed(by_peer)) for _ in range(TURNS)]
+    took, peer = (min(run[side][0] for run in runs) for side in (0, 1))
+    (_, ours), (_, theirs) = runs[0]
+    apart = max(abs(a - b) for a, b in zip(ours, theirs, strict=True))
     yield Figure(f"bertscore, {PAIRS} pairs, CPU time", took, "s")
     yield Figure("bert-score package, the same", peer, "s")
     yield Figure("bertscore / bert-score package", took / peer, "", 1 / 1.5)
     yield Figure("largest difference of F1, in 1e-4", apart * 1e4, "", 1.0)
 
 
-def _timed(
-    function: Callable[[list[str], list[str]], list[float]], mt: list[str], references: list[str]
-) -> tuple[float, list[float]]:
-    """Return the CPU seconds that scoring takes, and the scores."""
+def _timed(function: Callable[[], list[float]]) -> tuple[float, list[float]]:
+    """Return the CPU seconds that a function takes, and what it returns."""
     start = time.process_time()
-    values = function(mt, references)
+    values = function()
     return time.process_time() - start, values
 
 

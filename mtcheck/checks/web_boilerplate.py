@@ -29,9 +29,9 @@ class WebBoilerplate(Check):
 
     Scraped articles bring along what stood around them: comment forms, share and newsletter
     lines, cookie notices, navigation, tags, rows of details ("Local | 21:47 | 14 comments"),
-    section labels and the site's name in the headline.
-    The engine translates them dutifully, and readers stumble over "Your email address will not be
-    published" below the last paragraph. Minor each, but a sure sign that nobody read the text.
+    section labels and the site's name in the headline. The engine translates them dutifully, and
+    readers stumble over "Your email address will not be published" below the last paragraph. Minor
+    each, but a sure sign that nobody read the text.
 
     Every block that is such residue is one issue; which blocks are is decided when the text is
     divided into blocks, by their wording, shape and place. Links to other articles are the

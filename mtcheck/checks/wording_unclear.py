@@ -16,9 +16,10 @@ class WordingUnclear(UnclearCheck):
     look like, and from as many good sentences what does not.
 
     The first layers of the encoder, changed for this, read each sentence by itself and judge
-    each word; neighbouring words in doubt are marked together. The confidence is calibrated, and
-    higher in a text that has more such places: a translation that garbles one sentence garbles
-    others. Where a reference has the same words, nothing is said.
+    each word; neighbouring words in doubt are marked together. The confidence is higher in a text
+    that has more such places, for a translation that garbles one sentence garbles others, and
+    never above .65: what no other rule reports there is right in about half of the cases. Where a
+    reference has the same words, nothing is said.
 
     Example: "the firm must bite in the sour apple".
 

@@ -31,7 +31,8 @@ class Omission(Check):
     the re-translation also phrases within a sentence that else matches well, if they hold a name
     of which the MT sentence has nothing ("tanks and ammunition from Belarus"), and single words
     without a counterpart: where the MT's own grammar shows the gap ("the of"), where all else is
-    nearly the same word for word, or, with an encoder, where nothing opposite means the like. With
+    nearly the same word for word, where it limits what follows ("partly from the north") and the
+    MT has no such word at all, or, with an encoder, where nothing opposite means the like. With
     a source and an encoder the source settles those within a sentence: it must have a word for
     what is missing to which nothing in the MT belongs, or it was the reference's own.
 
@@ -72,6 +73,13 @@ class Omission(Check):
             reference="The letter says that the problems of the valley were solved on Monday.",
             why="A noun that is missing behind its article",
         ),
+        Example(
+            "When the army attacked at night, it happened from the north, through the old pass.",
+            ("happened",),
+            reference="When the army attacked in the early hours, it did so partly from the north, "
+            "through the old pass.",
+            why="A word that limits what is said",
+        ),
     )
     good = (
         Example(
@@ -82,6 +90,11 @@ class Omission(Check):
             "a falling slate. She was feeding pigeons there.\n\n"
             "The repair will cost two million crowns and take until the end of October.",
             why="Sentences that were merged",
+        ),
+        Example(
+            "The men who attacked came for the most part from the north, through the old pass.",
+            reference="The men who attacked came mostly from the north, through the old pass.",
+            why="The same limit in other words",
         ),
         Example(
             "He said that the tanks had come from there.",

@@ -45,6 +45,8 @@ class Language:
     In the calques, words with bars between them are alternatives ("on|in trial of").
     `denials` are words that deny by their meaning ("fail*"; a star stands for any ending),
     `idle_negation` regular expressions of phrases whose negation negates nothing ("not only").
+    `limiting` are words that make what is said hold for less ("partly", "nearly"),
+    `limiting_also` those that do so among other things ("some", "main").
     `he` and `she` are the pronouns for one man and one woman, where the language uses them for
     people alone; `male` and `female` are nouns and titles of men and women.
     `quoted_by` holds regular expressions of what makes an outlet the one that passes words on.
@@ -81,6 +83,8 @@ class Language:
     quotes: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    limiting: frozenset[str] = frozenset()
+    limiting_also: frozenset[str] = frozenset()
     idle_negation: tuple[str, ...] = ()
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()

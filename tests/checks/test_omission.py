@@ -138,6 +138,24 @@ def test_phrases_that_are_no_omission(mt: str, reference: str) -> None:
     assert likely(mt, reference) == []
 
 
+_ATTACK = "When the army attacked in the early hours, it did so {} from the north."
+
+
+@pytest.mark.parametrize(
+    ("mt", "limit", "marked"),
+    [
+        ("When the army attacked at night, it happened from the north.", "partly", ["happened"]),
+        ("When the army attacked at night, it happened from the north.", "mainly", ["happened"]),
+        ("When the army attacked at night, some of it came from the north.", "partly", []),
+        ("When the army attacked at night, it happened in the north.", "partly", []),
+        ("At night shots were heard in the north.", "partly", []),
+    ],
+)
+def test_what_limits_a_statement_is_not_left_out(mt: str, limit: str, marked: list[str]) -> None:
+    found = likely(mt, _ATTACK.format(limit))
+    assert [issue.spans[0].text for issue in found] == marked
+
+
 def test_texts_that_merely_treat_the_same_event() -> None:
     text = "\n\n".join((A, B, C, D))
     other = (

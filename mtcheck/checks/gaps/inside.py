@@ -12,17 +12,20 @@ from mtcheck.checks.gaps.settled import source_denies
 from mtcheck.checks.meaning.holes import holes
 from mtcheck.checks.meaning.likeness import likeness
 from mtcheck.checks.meaning.words import Facing, Stretch, Word, facing
+from mtcheck.lang import language
 from mtcheck.schema import Side
 
 # How much of both sentences must be the same in the same order for a word that has no
 # counterpart to be a fault; where the grammar of the MT shows the gap, less will do.
 _SAME, _COVERED = 0.6, 0.6
-_WITH_HOLE, _WITH_POSSIBLE_HOLE = 0.3, 0.6
+_WITH_HOLE, _WITH_POSSIBLE_HOLE, _WITH_LIMIT = 0.3, 0.6, 0.5
 # Translators leave out more than they put in, so an omission needs still more.
 _SAME_OMITTED, _LONGEST_OMITTED = 0.78, 2
 _LEAST_SAME = 6
 _LONGEST = 4
-_HOLE, _CLEAN, _ONLY_DIFFERENCE = 0.55, 0.45, 0.6
+_HOLE, _CLEAN, _LIMIT, _ONLY_DIFFERENCE = 0.55, 0.45, 0.55, 0.6
+# A limit goes with one of the next words, "partly from the north", which must be the same.
+_REACH = 3
 # From here on one sentence is the other but for what is new.
 _IDENTICAL = 0.85
 # Cosines of a word to the likest one opposite: below, it has no counterpart; above, it has.
@@ -60,7 +63,7 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
         judged |= where
         less = _RETRANSLATION if each.side == "retranslation" else 0.0
         gaps = _gaps(article, each) if present == "other" else frozenset()
-        for found in _found(each, present, gaps, cosines):
+        for found in _found(each, present, gaps, cosines, article.mt.lang):
             sure = found.confidence
             place = found.words[0] if found.beside is None else found.beside
             if sure > _CLEAN and source_denies(article, each.pair, found.words, place, present):
@@ -88,6 +91,7 @@ def _found(
     present: Which,
     gaps: frozenset[int],
     cosines: Mapping[tuple[str, int], float],
+    lang: str,
 ) -> Iterator[Inside]:
     side = "mt" if present == "mt" else each.side
     for at, stretch in enumerate(each.stretches):
@@ -100,6 +104,9 @@ def _found(
             continue
         before = each.mt[stretch.i - 1] if stretch.i else None
         beside = before or each.mt[0]
+        if present == "other" and _is_unlimited(each, at, lang):
+            yield Inside(each.side, theirs[-1:], mine[-1] if mine else beside, _LIMIT)
+            continue
         spot = (stretch.i - 1, *range(stretch.i, stretch.j))
         if any(i >= 0 and each.mt[i].start in gaps for i in spot):
             missed = tuple(w for w in new if w.folded not in FREE)
@@ -123,6 +130,22 @@ def _found(
             yield Inside(each.side, tuple(unlike), place, sure)
         elif _is_clean(each, at, stretch, present, words, new) and min(known, default=0) < _LIKE:
             yield Inside(each.side, tuple(words), place, sure)
+
+
+def _is_unlimited(each: Facing, at: int, lang: str) -> bool:
+    """Whether a stretch ends with a limit to what follows, and the MT has none: "partly"."""
+    stretch, known = each.stretches[at], language(lang)
+    following = each.stretches[at + 1 : at + 2]
+    if not following or each.in_order < _WITH_LIMIT:
+        return False
+    after = each.other[following[0].k : following[0].m][:_REACH]
+    return (
+        stretch.m > stretch.k
+        and each.other[stretch.m - 1].folded in known.limiting
+        and _is_longer(stretch, "other")
+        and any(w.content or w.text[0].isdigit() for w in after)
+        and not any(w.folded in known.limiting | known.limiting_also for w in each.mt)
+    )
 
 
 def _same(each: Facing) -> int:

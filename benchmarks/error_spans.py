@@ -1,13 +1,13 @@
 """Measure issues against what people marked: spans in talks, word tags, catastrophic errors.
 
     python -m benchmarks.error_spans DATA [--kinds talks tags catastrophic] [--segments 500]
-        [--reader FILE]
+        [--reader FILE --other FILE]
 
 DATA is a folder with `ted_zhen_mqm`, `ted_ende_mqm`, `mlqe_??en_test`, `mlqe_ende_test` and
 `catastrophic_ende_train` as .jsonl.gz, lines as `mtcheck evaluate` reads them. All rules run, with
 all sides there are. In each talk the rule `mistranslation` has weights fitted without it, and the
-threshold is the best one of the other talks; the fit needs the reader that `benchmarks.fit_spans`
-takes. Of the other files whole documents are taken at random, up to so many segments.
+threshold is the best one of the other talks; the fit needs what `benchmarks.fit_spans` takes. Of
+the other files whole documents are taken at random, up to so many segments.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.fit_spans import FILES, collect, of_articles, parallel_lines, read_by
+from benchmarks.fit_paired import FILES
+from benchmarks.fit_spans import collect, of_articles, paired_by_stranger, read_by
+from benchmarks.sides import parallel_lines
 from benchmarks.word_networks import fit
 from mtcheck.checks import run_checks
 from mtcheck.checks.word_quality import model
@@ -48,12 +50,14 @@ def main() -> None:
     parser.add_argument("--kinds", nargs="*", default=["talks", "tags", "catastrophic"])
     parser.add_argument("--segments", type=int, default=500)
     parser.add_argument("--reader", type=Path)
+    parser.add_argument("--other", type=Path)
     options = parser.parse_args()
     models = open_models(Settings(offline=True))
     if "talks" in options.kinds:
-        if options.reader is None:
-            parser.error("talks need --reader")
-        talks(models, options.data, options.reader)
+        if options.reader is None or options.other is None:
+            parser.error("talks need --reader and --other")
+        with read_by(options.reader):
+            talks(models, options.data, options.other)
     for name in TAGS if "tags" in options.kinds else ():
         segments = some(options.data / f"{name}.jsonl.gz", options.segments)
         print(f"{name}: {word_tags(segments, found(models, segments, pair_of(name), ('source',)))}")
@@ -119,11 +123,10 @@ def _mark(issue: Issue, segment: Segment) -> Mark:
     return replace(mark, start=mark.start - segment.start, end=end - segment.start)
 
 
-def talks(models: Models, data: Path, reader: Path) -> None:
+def talks(models: Models, data: Path, other: Path) -> None:
     """Print agreement with error spans in talks."""
-    with read_by(reader):
-        sets = [collect(models, data / f"{name}.jsonl.gz", _BOTH) for name in FILES]
-        sets.append(of_articles(models, _BOTH))
+    sets = [collect(models, data / f"{name}.jsonl.gz", _BOTH, other) for name in FILES]
+    sets.append(of_articles(models, _BOTH))
     names = sorted({talk for words in sets for talk in words.part.tolist()})
     # What people marked in a talk itself must not have been fitted on.
     fitted = fit(sets)
@@ -133,7 +136,10 @@ def talks(models: Models, data: Path, reader: Path) -> None:
         for talk in names:
             members = [segment for segment in segments if segment.document == talk]
             weights = fitted[talk]
-            with patch.object(model, "weights", lambda encoder, sides, use=weights: use):
+            with (
+                paired_by_stranger(talk, other),
+                patch.object(model, "weights", lambda encoder, sides, use=weights: use),
+            ):
                 of[talk] = members, found(models, members, pair_of(name), _BOTH)
         tuned, usual = [], []
         for talk in names:

@@ -1,6 +1,6 @@
 """Fit the weights of the rule `mistranslation` on error spans that people marked.
 
-    python -m benchmarks.fit_spans DATA READER [--write]
+    python -m benchmarks.fit_spans DATA READER OTHER [--write]
 
 DATA is a folder with `ted_zhen_mqm.jsonl.gz` and `ted_ende_mqm.jsonl.gz`: JSON lines of segments
 as `mtcheck evaluate` reads them, with error spans. The sample articles and those of
@@ -9,8 +9,9 @@ measured alone. Each talk and each quarter of the articles in turn is left out o
 of finding the threshold, and measured; how the networks' odds are settled is fitted on what they
 say of the parts left out. `--write` renews `mtcheck/checks/word_quality/weights.safetensors`.
 
-READER is the HALF that `benchmarks.fit_wording` wrote: it reads the words, and of the articles only
-those that it was not fitted on are taken.
+READER is the HALF that `benchmarks.fit_wording` wrote, OTHER what `benchmarks.fit_paired` did. Of
+the articles those are taken that READER and the network beside the rules were not fitted on; the
+talks that the latter was fitted on are read by OTHER.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from benchmarks.fit_wording import BLIND, articles, text_of
+from benchmarks.fit_paired import FILES, TALKS
+from benchmarks.fit_wording import BLIND, articles
+from benchmarks.sides import parallel_lines, sample
 from benchmarks.word_networks import EVERYTHING, LAYER, Words, fit
-from mtcheck.align import align
 from mtcheck.checks import run_checks
 from mtcheck.checks.base import Article
 from mtcheck.checks.mistranslation import Mistranslation
+from mtcheck.checks.word_quality import paired
 from mtcheck.checks.word_quality.faults import faultiness
 from mtcheck.checks.word_quality.features import names, word_table
 from mtcheck.checks.word_quality.model import PATH, Weights
@@ -42,10 +45,8 @@ from mtcheck.evaluate.rated import Batch, RatedSegment, batches, read_rated
 from mtcheck.evaluate.rows import read_rows
 from mtcheck.evaluate.spans import Lines
 from mtcheck.models.opened import Models, open_models
-from mtcheck.schema import Document, Side
-from mtcheck.segment import segment as segmented
+from mtcheck.schema import Side
 
-FILES = ("ted_zhen_mqm", "ted_ende_mqm")
 # A word of an article counts as so many of the talks', of which there are fifteen times as many.
 _ARTICLE = 4.0
 _QUARTERS = 4
@@ -62,6 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("reader", type=Path)
+    parser.add_argument("other", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     models = open_models(Settings(offline=True))
@@ -69,7 +71,8 @@ def main() -> None:
     arrays: dict[str, Floats] = {}
     for sides in SETUPS:
         with read_by(options.reader):
-            sets = [collect(models, options.data / f"{name}.jsonl.gz", sides) for name in FILES]
+            paths = [options.data / f"{name}.jsonl.gz" for name in FILES]
+            sets = [collect(models, path, sides, options.other) for path in paths]
             sets.append(of_articles(models, sides))
             blind = of_articles(models, sides, blind=True)
         fitted = fit(sets)
@@ -84,10 +87,16 @@ def main() -> None:
         save_file(small, PATH, metadata=about)
 
 
-def collect(models: Models, path: Path, sides: Sequence[Side]) -> Words:
+def collect(models: Models, path: Path, sides: Sequence[Side], other: Path) -> Words:
     """Return the words of a file of rated segments with their features."""
     [(pair, segments)] = read_rated(read_rows(path)).items()
-    parts = [part for batch in batches(segments, pair) for part in _batch(models, batch, sides)]
+    parts = []
+    for talk in sorted({segment.document for segment in segments}):
+        numbers = [n for n, segment in enumerate(segments) if segment.document == talk]
+        with paired_by_stranger(talk, other):
+            for batch in batches([segments[n] for n in numbers], pair):
+                for features, faults, lines, places in _batch(models, batch, sides):
+                    parts.append((features, faults, np.array(numbers)[lines], places))
     marked = tuple(_marks(segment) for segment in segments)
     features, faults, lines, places = (
         np.concatenate(column) for column in zip(*parts, strict=True)
@@ -109,7 +118,7 @@ def of_articles(models: Models, sides: Sequence[Side], *, blind: bool = False) -
     ]
     tables, marked, numbers = [], [], []
     for number, gold in enumerate(documents):
-        article = _sample(models, gold, sides)
+        article = sample(models, gold, sides)
         table = word_table(article, LAYER, sides)
         faults = np.full(len(table), _faultiness(article))
         tables.append((table.columns(names(sides)), faults, table.places[:, 1:]))
@@ -129,17 +138,11 @@ def read_by(weights: Path) -> Iterator[None]:
         yield
 
 
-def _sample(models: Models, gold: GoldDocument, sides: Sequence[Side]) -> Article:
-    texts: dict[Side, tuple[str, str]] = {
-        "mt": (text_of(gold.mt), "en"),
-        "reference": (text_of(gold.reference), "en"),
-        "source": (text_of(gold.source), gold.source_lang or ""),
-    }
-    documents = {
-        side: segmented(Document(side, side, side, texts[side][1], texts[side][0]))
-        for side in ("mt", *sides)
-    }
-    return _aligned(models, documents, lines=False)
+@contextmanager
+def paired_by_stranger(talk: str, other: Path) -> Iterator[None]:
+    """Read sentences beside their counterparts with the network that does not know a talk."""
+    with patch.object(paired, "PATH", other if talk in TALKS else paired.PATH):
+        yield
 
 
 def _defects(gold: GoldDocument, text: str) -> NDArray[np.bool_]:
@@ -169,42 +172,6 @@ def _batch(
             np.array(batch.members)[index],
             table.places[:, 1:] - starts[index, None],
         )
-
-
-def parallel_lines(models: Models, batch: Batch, sides: Sequence[Side]) -> Article:
-    """Return a batch of segments as an article whose lines belong together."""
-    case = batch.case
-    given: dict[Side, tuple[str, str | None]] = {"mt": (str(case.mt), case.lang)}
-    for side in sides:
-        is_source = side == "source"
-        text = case.source if is_source else case.reference
-        given[side] = (str(text), case.source_lang if is_source else case.lang)
-    documents = {
-        side: segmented(Document(side, side, side, lang or "", text), mode="lines", aligned=True)
-        for side, (text, lang) in given.items()
-    }
-    return _aligned(models, documents, lines=True)
-
-
-def _aligned(models: Models, documents: Mapping[Side, Document], *, lines: bool) -> Article:
-    return Article(
-        documents["mt"],
-        documents.get("reference"),
-        documents.get("source"),
-        alignments={
-            side: align(
-                documents["mt"],
-                document,
-                against=side,
-                aligned=lines,
-                lines=lines,
-                encoder=None if lines else models.encoder,
-            )
-            for side, document in documents.items()
-            if side != "mt"
-        },
-        models=models,
-    )
 
 
 def _marks(segment: RatedSegment) -> NDArray[np.bool_]:

@@ -35,12 +35,13 @@ class Mistranslation(Check):
     Most of what people mark in a translation are choices of words: a wrong sense, an odd
     expression, a part of the sentence that came out wrong. No list of words finds those.
 
-    Each word is compared with the words of reference and source through the token vectors of
-    the encoder: how like it is to the likest word opposite, whether that word has none that is
-    more like it, whether the reference has the word itself and in the same order, how well its
-    neighbours, the sentence and the document match. Small networks, fitted on errors that people
-    marked in talks and articles, make a chance of it; neighbouring words in doubt are marked
-    together. The confidence is calibrated, and higher in a document in which the other rules find
+    A network reads each sentence together with its counterpart in reference and source, and says
+    how wrong each word looks beside it. Besides, each word is compared with the words opposite
+    through the token vectors of the encoder: how like it is to the likest, whether that has none
+    that is more like it, whether the reference has the word itself and in the same order, how
+    well its neighbours, the sentence and the document match. Small networks, fitted on errors
+    that people marked in talks and articles, make a chance of all that; neighbouring words in
+    doubt are marked together. The confidence is calibrated, and higher in a document in which the other rules find
     much, where more is wrong. Most findings stay below the default and serve to show where to
     look (`--min-confidence 0.2`), all of them where the reference is a free one.
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from mtcheck.checks.meaning.words import Word, words_of
 from mtcheck.checks.word_quality.matching import COLUMNS, matches
+from mtcheck.checks.word_quality.paired import MOST_ODDS, paired_readings
 from mtcheck.checks.wording.judged import can_judge, judged
 from mtcheck.checks.wording.reader import FAULTS
 from mtcheck.lang import language
@@ -28,15 +29,14 @@ SIDES: tuple[Side, ...] = ("reference", "source")
 WORD = ("pieces", "rarity", "length", "function", "capital", "place", "sentence-length")
 READING = ("attribution odds", "wording odds", "wording odds around")
 MATCH = ("cosine", "word-cosine", "mutual", "precision", "recall")
+PAIRED = ("wrong odds", "major odds")
 WORDING = ("same", "in-order", "same-share")
-AROUND = ("cosine", "word-cosine", "in-order")
+AROUND = ("cosine", "word-cosine", "wrong odds", "in-order")
 DOCUMENT = ("cosine", "word-cosine", "recall", "same", "in-order")
 _AROUND = 3
 # Matching all words of what no sentence has would take quadratic time.
 _MOST_WORDS = 150
 _LONGEST_WORD = 15
-# Log-odds beyond these are as good as certain.
-_MOST_ODDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def names(sides: Sequence[Side]) -> tuple[str, ...]:
     found = [*WORD, *READING]
     for side in sides:
         wording = WORDING if side == "reference" else ()
-        there = {*MATCH, *wording}
-        found += [f"{side} {name}" for name in (*MATCH, *wording)]
+        there = {*MATCH, *PAIRED, *wording}
+        found += [f"{side} {name}" for name in (*MATCH, *PAIRED, *wording)]
         found += [f"{side} {name} around" for name in AROUND if name in there]
         found += [f"{side} {name} of the document" for name in DOCUMENT if name in there]
     return tuple(found)
@@ -114,7 +114,8 @@ def _of_side(article: Article, layer: int, side: Side) -> dict[Place, _Row]:
     assert article.models is not None
     pairs = [pair for pair in article.pairs(side) if pair.mt and pair.other]
     rows: dict[Place, _Row] = {}
-    for pair, table in zip(pairs, matches(article.models, layer, pairs), strict=True):
+    tables, readings = matches(article.models, layer, pairs), paired_readings(article.models, pairs)
+    for pair, table, reading in zip(pairs, tables, readings, strict=True):
         wording = _Wording(pair, article.mt.lang) if side == "reference" else None
         for line in table.tolist():
             row = dict(zip(COLUMNS, line, strict=True))
@@ -122,6 +123,7 @@ def _of_side(article: Article, layer: int, side: Side) -> dict[Place, _Row]:
             start, end = segment.start + int(row["start"]), segment.start + int(row["end"])
             other = pair.other[int(row["other-segment"])].start
             measured = {name: row[name] for name in ("pieces", "rarity", *MATCH)}
+            measured |= zip(PAIRED, reading.of(start, end), strict=True)
             if wording is not None:
                 measured |= wording.of(start)
             rows[segment.index, start, end] = _Row(
@@ -180,13 +182,13 @@ def _of_words(article: Article, places: Sequence[Place]) -> dict[str, Floats]:
 
 def _of_reading(article: Article, places: Sequence[Place]) -> dict[str, Floats]:
     """Return how odd the words are by themselves, as log-odds; the least where nothing says."""
-    odds = np.full((len(places), len(FAULTS)), -_MOST_ODDS)
+    odds = np.full((len(places), len(FAULTS)), -MOST_ODDS)
     indices = np.array([index for index, _, _ in places])
     if can_judge(article):
         segments = [article.mt.segments[index] for index in np.unique(indices).tolist()]
         for each in judged(article, segments, "mistranslation"):
             chances = np.clip(each.chances.astype(float), 1e-9, 1 - 1e-9)
-            of_words = np.clip(np.log(chances / (1 - chances)), -_MOST_ODDS, _MOST_ODDS)
+            of_words = np.clip(np.log(chances / (1 - chances)), -MOST_ODDS, MOST_ODDS)
             starts, ends = (np.array(each.places).reshape(-1, 2) + each.segment.start).T
             first, stop = np.searchsorted(indices, [each.segment.index, each.segment.index + 1])
             for row in range(int(first), int(stop)):
@@ -194,7 +196,7 @@ def _of_reading(article: Article, places: Sequence[Place]) -> dict[str, Floats]:
                 inside = slice(
                     np.searchsorted(ends, start, side="right"), np.searchsorted(starts, end)
                 )
-                odds[row] = of_words[inside].max(0, initial=-_MOST_ODDS)
+                odds[row] = of_words[inside].max(0, initial=-MOST_ODDS)
     return {
         "attribution odds": odds[:, 0],
         "wording odds": odds[:, 1],

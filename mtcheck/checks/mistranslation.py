@@ -38,11 +38,11 @@ class Mistranslation(Check):
     A network reads each sentence together with its counterpart in reference and source, and says
     how wrong each word looks beside it. Besides, each word is compared with the words opposite
     through the token vectors of the encoder: how like it is to the likest, whether that has none
-    that is more like it, whether the reference has the word itself and in the same order, how
-    well its neighbours, the sentence and the document match. Small networks, fitted on errors
-    that people marked in talks and articles, make a chance of all that; neighbouring words in
-    doubt are marked together. The confidence is calibrated, and higher in a document in which the other rules find
-    much, where more is wrong. Most findings stay below the default and serve to show where to
+    that is more like it, whether the reference has the word itself and in the same order, how well
+    its neighbours, the sentence and the document match. Small networks, fitted on errors that
+    people marked in talks and articles, make a chance of all that; neighbouring words in doubt are
+    marked together. The confidence is calibrated, and higher in a document in which the other rules
+    find much, where more is wrong. Most findings stay below the default and serve to show where to
     look (`--min-confidence 0.2`), all of them where the reference is a free one.
 
     Example: "bonding relationship" for "mutual dependence".
@@ -75,7 +75,7 @@ class Mistranslation(Check):
             "Der Rat traf sich am Montagabend, um über den neuen Hafen zu sprechen.\n\n"
             "Der Bürgermeister sagte, die Arbeiten könnten im Frühjahr beginnen.\n\n"
             "Unten in den Stiefeln",
-            ("Stiefeln",),
+            ("Unten in den Stiefeln",),
             reference="Der Rat traf sich am Montagabend, um über den neuen Hafen zu sprechen.\n\n"
             "Der Bürgermeister sagte, die Arbeiten könnten im Frühjahr beginnen.\n\n"
             "Große Enttäuschung",

@@ -23,6 +23,8 @@ _HYPHEN = re.compile(rf"(?<![\w-])({_LETTER}{{2,30}})(-)(?=\s+([^\W\d_]+))")
 # With a comma before it, such a clause is about all of its kind: "the workers, who live here".
 _ALL = "With this comma the clause is about all; in the reference it tells which are meant."
 _RELATIVE = frozenset({"who", "whose", "whom", "which"})
+# Of one of a kind the clause says the same with a comma: "a man from Kassel, who sat there".
+_ONE = re.compile(r"\b(an?|one)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d%)(['’^~_])(?=\s)")
 _PAIRED = "and or to but und oder bis og eller till och ou et à y o e til og/eller"
 _PAIRED_WORDS = frozenset(_PAIRED.split())
@@ -186,7 +188,7 @@ def _marks(article: Article, segment: Segment) -> Iterator[_Mark]:
         word, following = match[1].casefold(), match[3].casefold()
         if word in _ARTICLES.get(language.code, _NONE) and not _parenthesis(text, match.end()):
             yield _Mark(",", *match.span(2), word, following, 0.65)
-        elif following in _RELATIVE:
+        elif following in _RELATIVE and not _ONE.search(text[: match.start()].rpartition(",")[2]):
             yield _Mark(",", *match.span(2), word, following, 0.0)
 
 

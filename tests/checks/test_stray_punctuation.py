@@ -70,6 +70,7 @@ def test_a_reference_with_the_words_side_by_side_confirms() -> None:
         ("Workers, who live here, pay.", "Workers, who live here, pay.", []),
         ("Workers, who live here, pay.", "Those who live here pay.", []),
         ("In May, it rains.", "In May it rains.", []),
+        ("A man from Oslo, who sat here, left.", "A man from Oslo who sat here left.", []),
     ],
 )
 def test_a_comma_that_makes_some_into_all(mt: str, reference: str, found: list[str]) -> None:

@@ -117,7 +117,7 @@ def test_an_existing_output_survives_a_failed_write(cli: Cli, tmp_path: Path) ->
 
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_killed_run_leaves_no_half_written_file(tmp_path: Path, kill: signal.Signals) -> None:
-    (tmp_path / "a.txt").write_text(TEXT * 3000)
+    (tmp_path / "a.txt").write_text(TEXT * 20_000)
     (tmp_path / "r.json").write_text("old")
     run = subprocess.Popen(
         [sys.executable, "-m", "mtcheck", "check", "a.txt", "--profile", "fast",

@@ -78,6 +78,12 @@ class NumberFormat(Check):
             source="Det kostet 1300 euro, 3,5 % mer.",
             why="English separators",
         ),
+        Example(
+            "The table starts with 0,0 in the corner.",
+            source="表格从角落里的0,0开始。",
+            source_lang="zh",
+            why="written so in a source with the same separators",
+        ),
         Example("Er zahlt 1.300 Euro, also 3,5 % mehr.", lang="de", why="German separators"),
         Example("See 19.30, 01.04.2024 and version 2.4.1.", why="times, dates and versions"),
         Example("Salen a las 16.30 horas.", lang="es", why="time of day"),
@@ -110,7 +116,7 @@ class NumberFormat(Check):
         )
         if others and theirs is None:
             return None
-        if theirs is not None and theirs[0].side == "reference" and theirs[1].text == ours.text:
+        if theirs is not None and theirs[1].text == ours.text and _same_marks(article, theirs[0]):
             return None
         rounded = not others and ours.also and _ROUND.search(ours.text) is not None
         if not (misread or ours.foreign or rounded):
@@ -143,6 +149,12 @@ def _same(
             if any(isclose(a, b) for a in ours.readings for b in theirs.readings):
                 return other, theirs
     return None
+
+
+def _same_marks(article: Article, other: Opposite) -> bool:
+    """Return whether numbers are written alike in the MT's language and on another side."""
+    document = article.side(other.side)
+    return document is not None and language(document.lang).decimal == article.language.decimal
 
 
 def _sure(ours: Quantity, *, shown: bool, rounded: bool) -> float:

@@ -92,6 +92,13 @@ class OutletNameTranslated(Check):
             source_lang="de",
             why="The common noun",
         ),
+        Example(
+            "Die Erde braucht ein Jahr, um die Sonne zu umrunden.",
+            source="It takes the Earth a year to go around the Sun.",
+            lang="de",
+            source_lang="en",
+            why="A capital that the sky has too",
+        ),
     )
 
     def find(self, article: Article) -> Iterator[Issue]:

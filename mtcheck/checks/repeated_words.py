@@ -101,6 +101,11 @@ class RepeatedWords(Check):
         Example("Non, non, dit-il : nous nous en allons.", lang="fr", why="French pronouns"),
         Example("Duran Duran played in Baden Baden in May.", why="names"),
         Example(
+            "In the oil there is ylang ylang from the islands.",
+            reference="The oil contains ylang-ylang from the islands.",
+            why="doubled in the reference, with a hyphen",
+        ),
+        Example(
             "The siren was a drill, Radio Bío Bío reports from West Walla Walla.",
             why="names with words before them",
         ),
@@ -162,7 +167,10 @@ class RepeatedWords(Check):
         for other in opposites(article, segment):
             theirs = [w.casefold() for w in _WORD.findall(other.text)[:_MOST_WORDS]]
             phrase = list(keys[found.first : found.first + (found.end - found.again)])
-            if other.side == "reference" and _count(theirs, phrase) > 1:
+            # "Ylang-ylang" is doubled as well.
+            parted = [part for word in theirs for part in word.split("-")]
+            doubled = max(_count(words, phrase) for words in (theirs, parted))
+            if other.side == "reference" and doubled > 1:
                 return
             again = _comes_again if apart else _at_once_there
             if other.side == "source" and (apart or found.size >= _AGAIN):

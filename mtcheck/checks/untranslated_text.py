@@ -127,6 +127,13 @@ class UntranslatedText(Check):
     )
     good = (
         Example(
+            "Die Glocke am Hafen macht ding, ding, ding, bis das Boot da ist.",
+            source="The bell at the harbour goes ding, ding, ding until the boat is in.",
+            lang="de",
+            source_lang="en",
+            why="A sound",
+        ),
+        Example(
             "Ursula von der Leyen met the Guardia Civil near Rio de la Plata, Le Monde writes.",
             why="names",
         ),

@@ -63,10 +63,12 @@ def _mention(segment: Segment, run: Sequence[Word], outlet: Outlet, lang: str) -
     start, end = run[0].start, run[-1].end
     before = segment.text[max(start - segment.start - 1, 0) : start - segment.start]
     cased = run[0].text[:1].lower() != run[0].text[:1].upper()
-    named = cased and lang != "de" and run[0].capital and not run[0].opening
+    # German writes all nouns so, English "the Sun" in the sky and "the Post" that brings letters.
+    named = cased and lang not in ("de", "en") and run[0].capital and not run[0].opening
     article = run[0].opening and run[0].folded in _ARTICLES
     noun = lang == "de" and len(run) == 2 and not run[0].capital
-    several = len(run) > 1 and not article and not noun
+    lone = lang == "en" and len(run) == 2 and run[0].folded in _ARTICLES
+    several = len(run) > 1 and not article and not noun and not lone
     marked = several or before in _QUOTES or run[0].acronym or named
     return OutletMention(outlet, start, end, marked)
 

@@ -200,8 +200,9 @@ def copied(
 ) -> Iterator[Stretch]:
     """Yield runs of three words or more that stand in the source in the same order.
 
-    At least two must be in lower case and neither function words nor in `vocabulary`, that of
-    the MT's language: names of works and bodies have function words ("University of the Arts").
+    At least two different ones must be in lower case and neither function words nor in
+    `vocabulary`, that of the MT's language: names of works and bodies have function words
+    ("University of the Arts"), and "ding, ding, ding" is no language.
     With a vocabulary of the source's language one must be in that, or the phrase is foreign
     there too ("magna cum laude").
     """
@@ -221,8 +222,8 @@ def copied(
             end = min(end + _LEAST_COPIED - 1, len(keys))
             run = clause[at:end]
             lower = [w for w in run if w.lower and len(w.text) > 1 and w.key not in common]
-            telling = [w for w in lower if w.key not in vocabulary]
-            foreign_there = other_words and not any(w.key in other_words for w in telling)
+            telling = {w.key for w in lower} - vocabulary
+            foreign_there = other_words and telling.isdisjoint(other_words)
             own_words = sum(w.key in mine for w in run)
             if len(telling) >= 2 and own_words * 4 <= len(run) and not foreign_there:
                 yield Stretch(run[0].start, run[-1].end, 0.85, language(other).name)

@@ -100,7 +100,9 @@ def _of_talks(data: Path, halves: Halves) -> Iterator[tuple[str, str, Spans]]:
     for side, most in _OF_TALKS.items():
         dice.shuffle(segments)
         beside = [(s, s.ref if side == "reference" else s.src) for s in segments]
-        for segment, other in [pair for pair in beside if pair[1]][: most if True in halves else most // 2]:
+        for segment, other in [pair for pair in beside if pair[1]][
+            : most if True in halves else most // 2
+        ]:
             marks = [(mark.start, mark.end, mark.severity) for mark in segment.marks or ()]
             yield segment.mt, other, marks
 

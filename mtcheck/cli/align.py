@@ -26,7 +26,7 @@ _FORMATS = ["tsv", "json", "vecalign", "tmx"]
     metavar="FORMAT",
     help="tsv (default), json, vecalign or tmx.",
 )
-@click.option("-o", "--output", type=PATH, help="Write here instead of standard output.")
+@click.option("-o", "--output", type=PATH, help="Write here instead of to standard output (-).")
 @click.option(
     "--beads", type=PATH, metavar="FILE", help="Take this alignment instead of making one."
 )
@@ -55,10 +55,9 @@ def command(
         raise ConfigError("--aligned leaves nothing to --beads and --anchors; give one of them")
 
     from mtcheck.align.formats import render
-    from mtcheck.cli.outputs import print_whole
+    from mtcheck.cli.outputs import write_to
     from mtcheck.cli.progress import progress
     from mtcheck.pipeline import align
-    from mtcheck.report.write import write_whole
 
     with progress() as show:
         aligned = align(
@@ -70,10 +69,7 @@ def command(
             anchors=() if anchors is None else _read(anchors),
         )
     text = render(*aligned, format)
-    if output is None:
-        print_whole(text)
-    else:
-        write_whole(output, text)
+    write_to(output, text)
     return 0
 
 

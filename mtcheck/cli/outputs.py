@@ -25,6 +25,9 @@ _SUFFIXES = {
     ".htm": "html",
 }
 
+# As a path, standard output.
+STDOUT = Path("-")
+
 Outputs = list[tuple[str, Path | None]]
 
 
@@ -56,7 +59,7 @@ def output_options(formats: str) -> Callable[[F], F]:
             "paths",
             multiple=True,
             type=PATH,
-            help="File for the --format before it, instead of standard output.",
+            help="File for the --format before it, instead of standard output (-).",
         )(command)
         return click.option(
             "--format",
@@ -87,7 +90,8 @@ def paired(
     outputs: Outputs = list(_in_order(ctx.meta[_ORDER], iter(formats), iter(paths)))
     if html is not None:
         outputs.append(("html", html))
-    if not formats and not any(name != "html" for name, _ in outputs):
+    outputs = [(name, None if path == STDOUT else path) for name, path in outputs]
+    if not formats and all(name == "html" and path is not None for name, path in outputs):
         outputs.insert(0, ("text", None))
     for name, _ in outputs:
         existing_choice(name, REPORTERS.names() if choices is None else list(choices))
@@ -114,6 +118,14 @@ def write_rendered(outputs: Outputs, rendered: Callable[[str, bool], str]) -> No
         if path is None:
             color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
             print_whole(rendered(name, color))
+
+
+def write_to(path: Path | None, text: str) -> None:
+    """Write text to a file, whole or not at all, or to standard output where there is none."""
+    if path is None or path == STDOUT:
+        print_whole(text)
+    else:
+        write_whole(path, text)
 
 
 def print_whole(text: str) -> None:

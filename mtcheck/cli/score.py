@@ -43,7 +43,7 @@ class _ListingMetrics(click.Command):
 @click.option(
     "--format", "format", default="text", metavar="FORMAT", help="text (default), json or tsv."
 )
-@click.option("-o", "--output", type=PATH, help="Write here instead of standard output.")
+@click.option("-o", "--output", type=PATH, help="Write here instead of to standard output (-).")
 @language_options
 def command(
     mt: Path,
@@ -62,17 +62,13 @@ def command(
     existing_choice(format, _FORMATS)
     settings = load_settings(isolated, **options)
 
-    from mtcheck.cli.outputs import print_whole
+    from mtcheck.cli.outputs import write_to
     from mtcheck.cli.progress import progress
     from mtcheck.pipeline import score
     from mtcheck.report.scores import render_scores
-    from mtcheck.report.write import write_whole
 
     with progress() as show:
         result = score(mt, reference=references, source=source, settings=settings, listener=show)
     text = render_scores(result, format)
-    if output is None:
-        print_whole(text)
-    else:
-        write_whole(output, text)
+    write_to(output, text)
     return 0

@@ -64,6 +64,15 @@ def test_formats_and_files_pair_in_order(cli: Cli, article: Path) -> None:
     assert json.loads(first)["type"] == "document"
 
 
+def test_a_dash_is_standard_output(cli: Cli, article: Path) -> None:
+    plain = cli("check", "a.mt.txt", "--format", "json")
+    assert cli("check", "a.mt.txt", "--format", "json", "-o", "-").out == plain.out
+    assert cli("check", "a.mt.txt", "--html", "-").out.startswith("<!doctype html>")
+    assert cli("score", "a.mt.txt", "-r", "a.ref.txt", "-o", "-").out.startswith("bleu")
+    assert cli("align", "a.mt.txt", "a.ref.txt", "--format", "tsv", "-o", "-").out
+    assert not (article / "-").exists()
+
+
 def test_a_saved_result_renders_the_same_again(cli: Cli, article: Path) -> None:
     direct = cli("check", "a.mt.txt", "-r", "a.ref.txt", "--fail-on", "never")
     cli("check", "a.mt.txt", "-r", "a.ref.txt", "--fail-on", "never", "--format", "json",

@@ -19,7 +19,9 @@ class AttributionUnclear(UnclearCheck):
     The first layers of the encoder, changed for this, read each sentence by itself and judge
     each word; neighbouring words in doubt are marked together. The confidence is calibrated, and
     higher in a text that has more such places: a translation that garbles one sentence garbles
-    others. Where a reference has the same words, nothing is said.
+    others. Where a reference has the same words, nothing is said; else the network that
+    `mistranslation` uses reads the sentence beside reference and source, and the confidence rises
+    or falls with what it says.
 
     Example: "shared the Board of Trustees of the “Press”".
 

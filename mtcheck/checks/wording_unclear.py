@@ -19,7 +19,8 @@ class WordingUnclear(UnclearCheck):
     each word; neighbouring words in doubt are marked together. The confidence is higher in a text
     that has more such places, for a translation that garbles one sentence garbles others, and
     never above .65: what no other rule reports there is right in about half of the cases. Where a
-    reference has the same words, nothing is said.
+    reference has the same words, nothing is said; else the network that `mistranslation` uses reads
+    the sentence beside reference and source, and the confidence rises or falls with what it says.
 
     Example: "the firm must bite in the sour apple".
 

@@ -84,7 +84,18 @@ def test_words_that_the_reference_has_too_are_right() -> None:
 
 def test_what_the_reference_has_is_told() -> None:
     [issue] = found(article_from(SURE, reference="The mayor told this newspaper so."))
-    assert issue.evidence == ("reference, line 1: The mayor told this newspaper so.",)
+    assert issue.evidence == (
+        "reference, line 1: The mayor told this newspaper so.",
+        "beside the reference, it looks wrong",
+    )
+
+
+def test_a_reference_settles_what_is_in_doubt() -> None:
+    alone, beside = (
+        found(article_from(DOUBTFUL, reference=reference))[0].confidence
+        for reference in (None, "The mayor confirmed that the square will be ready for the fair.")
+    )
+    assert alone < SHOWN < beside
 
 
 def test_empty_odd_and_very_long_lines_are_no_trouble() -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mtcheck.checks.meaning.words import Word, words_of
 from mtcheck.checks.word_quality.matching import COLUMNS, matches
-from mtcheck.checks.word_quality.paired import MOST_ODDS, paired_readings
+from mtcheck.checks.word_quality.paired import MOST_ODDS, readings_beside
 from mtcheck.checks.wording.judged import can_judge, judged
 from mtcheck.checks.wording.reader import FAULTS
 from mtcheck.lang import language
@@ -112,10 +112,10 @@ class _Row:
 def _of_side(article: Article, layer: int, side: Side) -> dict[Place, _Row]:
     """Return what was measured of the MT's words against a side, by place."""
     assert article.models is not None
-    pairs = [pair for pair in article.pairs(side) if pair.mt and pair.other]
+    beside = article.shared(readings_beside)[side]
     rows: dict[Place, _Row] = {}
-    tables, readings = matches(article.models, layer, pairs), paired_readings(article.models, pairs)
-    for pair, table, reading in zip(pairs, tables, readings, strict=True):
+    tables = matches(article.models, layer, [pair for pair, _ in beside])
+    for (pair, reading), table in zip(beside, tables, strict=True):
         wording = _Wording(pair, article.mt.lang) if side == "reference" else None
         for line in table.tolist():
             row = dict(zip(COLUMNS, line, strict=True))

@@ -22,8 +22,9 @@ from mtcheck.cache import cached
 from mtcheck.checks.wording.reader import reader, words
 
 if TYPE_CHECKING:
-    from mtcheck.checks.base import Pair
+    from mtcheck.checks.base import Article, Pair
     from mtcheck.models.opened import Models
+    from mtcheck.schema import Side
 
 Floats = NDArray[np.float64]
 
@@ -49,6 +50,20 @@ class PairedReading:
         stop = np.searchsorted(self.places[:, 0], end)
         largest: list[float] = self.odds[first:stop].max(0, initial=-MOST_ODDS).tolist()
         return largest
+
+
+def readings_beside(article: Article) -> dict[Side, list[tuple[Pair, PairedReading]]]:
+    """Return the pairs with two sides against reference and source, each with its reading.
+
+    For `Article.shared`.
+    """
+    assert article.models is not None
+    beside: dict[Side, list[tuple[Pair, PairedReading]]] = {}
+    for side in article.compared("reference", "source"):
+        pairs = [pair for pair in article.pairs(side) if pair.mt and pair.other]
+        readings = paired_readings(article.models, pairs)
+        beside[side] = list(zip(pairs, readings, strict=True))
+    return beside
 
 
 def paired_readings(models: Models, pairs: Sequence[Pair]) -> list[PairedReading]:

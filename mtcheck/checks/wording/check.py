@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from mtcheck.checks.attribution.findings import seen_elsewhere
 from mtcheck.checks.base import Article, Check, span
+from mtcheck.checks.wording.beside import odds_beside, settled
 from mtcheck.checks.wording.judged import LANGUAGE, can_judge, doubted
 from mtcheck.schema import Issue
 
@@ -31,9 +32,14 @@ class UnclearCheck(Check):
         """Yield the stretches in doubt."""
         for segment, stretch in doubted(article, self.fault, self.rule):
             here = span(article.mt, segment.start + stretch.start, segment.start + stretch.end)
+            odds = odds_beside(article, here.start, here.end)
+            seen = (
+                f"beside the {side}, it looks {'wrong' if each > 0 else 'right'}"
+                for side, each in odds.items()
+            )
             yield self.issue(
                 here,
                 f"“{here.text}” {self.message}",
-                confidence=min(round(stretch.chance, 2), self.most),
-                evidence=tuple(seen_elsewhere(article, segment)),
+                confidence=min(round(settled(stretch.chance, odds), 2), self.most),
+                evidence=(*seen_elsewhere(article, segment), *seen),
             )

@@ -1,7 +1,7 @@
 """Measure issues against what people marked: spans in talks, word tags, catastrophic errors.
 
     python -m benchmarks.error_spans DATA [--kinds talks tags catastrophic] [--segments 500]
-        [--reader FILE --other FILE]
+        [--reader FILE --half FILE --other FILE]
 
 DATA is a folder with `ted_zhen_mqm`, `ted_ende_mqm`, `mlqe_??en_test`, `mlqe_ende_test` and
 `catastrophic_ende_train` as .jsonl.gz, lines as `mtcheck evaluate` reads them. All rules run, with
@@ -50,13 +50,14 @@ def main() -> None:
     parser.add_argument("--kinds", nargs="*", default=["talks", "tags", "catastrophic"])
     parser.add_argument("--segments", type=int, default=500)
     parser.add_argument("--reader", type=Path)
+    parser.add_argument("--half", type=Path)
     parser.add_argument("--other", type=Path)
     options = parser.parse_args()
     models = open_models(Settings(offline=True))
     if "talks" in options.kinds:
-        if options.reader is None or options.other is None:
-            parser.error("talks need --reader and --other")
-        with read_by(options.reader):
+        if None in (options.reader, options.half, options.other):
+            parser.error("talks need --reader, --half and --other")
+        with read_by(options.reader, options.half):
             talks(models, options.data, options.other)
     for name in TAGS if "tags" in options.kinds else ():
         segments = some(options.data / f"{name}.jsonl.gz", options.segments)

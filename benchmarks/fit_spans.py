@@ -1,6 +1,6 @@
 """Fit the weights of the rule `mistranslation` on error spans that people marked.
 
-    python -m benchmarks.fit_spans DATA READER OTHER [--write]
+    python -m benchmarks.fit_spans DATA READER HALF OTHER [--write]
 
 DATA is a folder with `ted_zhen_mqm.jsonl.gz` and `ted_ende_mqm.jsonl.gz`: JSON lines of segments
 as `mtcheck evaluate` reads them, with error spans. The sample articles and those of
@@ -9,9 +9,9 @@ measured alone. Each talk and each quarter of the articles in turn is left out o
 of finding the threshold, and measured; how the networks' odds are settled is fitted on what they
 say of the parts left out. `--write` renews `mtcheck/checks/word_quality/weights.safetensors`.
 
-READER is the HALF that `benchmarks.fit_wording` wrote, OTHER what `benchmarks.fit_paired` did. Of
-the articles those are taken that READER and the network beside the rules were not fitted on; the
-talks that the latter was fitted on are read by OTHER.
+READER is the HALF that `benchmarks.fit_wording` wrote, HALF and OTHER what `benchmarks.fit_paired`
+did. Of the articles those are taken that READER and HALF were not fitted on; the talks that HALF
+was fitted on are read by OTHER.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("reader", type=Path)
+    parser.add_argument("half", type=Path)
     parser.add_argument("other", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -70,7 +71,7 @@ def main() -> None:
     assert models.encoder is not None
     arrays: dict[str, Floats] = {}
     for sides in SETUPS:
-        with read_by(options.reader):
+        with read_by(options.reader, options.half):
             paths = [options.data / f"{name}.jsonl.gz" for name in FILES]
             sets = [collect(models, path, sides, options.other) for path in paths]
             sets.append(of_articles(models, sides))
@@ -132,9 +133,12 @@ def of_articles(models: Models, sides: Sequence[Side], *, blind: bool = False) -
 
 
 @contextmanager
-def read_by(weights: Path) -> Iterator[None]:
-    """Use another reader than the one that comes with the rules."""
-    with patch("mtcheck.checks.wording.judged.reader", lambda encoder: reader(encoder, weights)):
+def read_by(weights: Path, beside: Path = paired.PATH) -> Iterator[None]:
+    """Use other networks than those that come with the rules, the second beside other sides."""
+    with (
+        patch("mtcheck.checks.wording.judged.reader", lambda encoder: reader(encoder, weights)),
+        patch.object(paired, "PATH", beside),
+    ):
         yield
 
 

@@ -11,9 +11,9 @@ English sources from an encyclopedia (`mlqe_ende_train.jsonl.gz`), references of
 (`ted_zhen_mqm.jsonl.gz`) and of news (`demetr_dev.jsonl.gz`). Left out, and measured: the `blind-`
 articles, the examples marked "unseen", `human-c.txt` and every fifth document of DATA.
 
-HALF is the same fitted without every second article, made first where there is no such file: how
-its odds are settled is fitted on the articles that it does not know and their human translations,
-and `benchmarks.fit_spans` needs it as well. About three quarters of an hour.
+HALF is the same fitted without every second article, made first where there is no such file:
+`benchmarks.fit_unclear`, which is to be run next, and `benchmarks.fit_spans` need a network that
+does not know these articles. About three quarters of an hour.
 """
 
 from __future__ import annotations
@@ -29,43 +29,34 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import save_file
 
 from benchmarks.training import training
 from benchmarks.wording_reader import LAYERS, Sentence, pooled, train
-from mtcheck.checks.wording.judged import LEAST
 from mtcheck.checks.wording.reader import (
     FAULTS,
     PATH,
     Stretch,
-    garbled,
-    log_odds,
     reader,
     stretches,
     words,
 )
 from mtcheck.config import Settings
-from mtcheck.evaluate.gold import Defect, GoldDocument, read_article
+from mtcheck.evaluate.gold import GoldDocument, read_article
 from mtcheck.evaluate.rows import read_rows
-from mtcheck.evaluate.spans import Lines
 from mtcheck.models import resolve
-from mtcheck.models.cached import CachedEncoder
 from mtcheck.models.opened import open_models
 from mtcheck.models.tokenizer import Tokenizer
-from mtcheck.schema import Document
-from mtcheck.segment import segment as segmented
 from mtcheck.segment.sentences import sentences
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 SECOND = "second half"
-UNSETTLED = np.array([[0.0, 1.0, 0.0]] * len(FAULTS))
+UNSETTLED = np.array([[0.0, 1.0, 0.0, 0.0]] * len(FAULTS))
 BLIND = "blind-"
 MEASURED = ("blind", "unseen", "human-c", "mlqe_ende_train", "ted_zhen_mqm", "demetr_dev")
 # Files of rated segments with the fields that hold English written by people.
 WRITTEN = {"mlqe_ende_train": ("src",), "ted_zhen_mqm": ("ref", "ref2"), "demetr_dev": ("ref",)}
 _MOST_SENTENCES = 2500
-# Good texts are more common than bad ones; each human translation stands for so many.
-_HUMAN = 3.0
 _ATTRIBUTION = ("attribution", "evidential")
 # What can't be seen in a sentence by itself, or is no matter of wording.
 _UNSEEN = ("omission", "addition", "negation", "number", "needs-reference", "acronym")
@@ -93,12 +84,9 @@ def main() -> None:
     options = parser.parse_args()
     every = [sentence for text in texts(options.data) for sentence in _split(text)]
     if not options.half.exists():
-        _write(options.half, _fitted(every, {*MEASURED, SECOND}), UNSETTLED)
+        write(options.half, _fitted(every, {*MEASURED, SECOND}))
         report([each for each in every if each.part in {*MEASURED, SECOND}], options.half)
-    settle = settled(options.half)
-    print("settled with", settle.tolist())
-    _write(options.half, load_file(options.half), settle)
-    _write(options.to, _fitted(every, set(MEASURED)), settle)
+    write(options.to, _fitted(every, set(MEASURED)))
     report([each for each in every if each.part in MEASURED], options.to)
 
 
@@ -111,60 +99,11 @@ def _fitted(every: Sequence[Text], left_out: set[str]) -> dict[str, Array]:
     return step.network.arrays()
 
 
-def _write(path: Path, arrays: Mapping[str, Array], settle: Array) -> None:
+def write(path: Path, arrays: Mapping[str, Array], settle: Array = UNSETTLED) -> None:
+    """Write the weights of a network, and how its odds are settled."""
     signature = resolve("e5-small", kind="encoder").signature
     about = {"encoder": signature, "layer": str(LAYERS)}
     save_file({**arrays, "settle": settle.astype(np.float32)}, path, metadata=about)
-
-
-def settled(half: Path) -> Array:
-    """Return `Reader.settle`, fitted to what a network says of articles that it doesn't know."""
-    from scipy.optimize import minimize
-
-    encoder = open_models(Settings(offline=True)).need_encoder("fit_wording")
-    rows: dict[str, list[tuple[float, float, float, float]]] = {fault: [] for fault in FAULTS}
-    for number, gold in enumerate(articles()):
-        if number % 2 and not gold.id.startswith(BLIND):
-            for text, defects, weight in (
-                (text_of(gold.mt), gold.defects, 1.0),
-                (text_of(gold.reference), (), _HUMAN),
-            ):
-                for fault, *row in _stretches_of(encoder, text, defects, half):
-                    rows[fault].append((row[0], row[1], row[2], weight))
-    found = []
-    for fault in FAULTS:
-        odds, garble, right, weights = np.array(rows[fault]).T
-        x = np.column_stack([np.ones(len(odds)), odds, garble])
-
-        def loss(b: Array, x: Array = x, right: Array = right, weights: Array = weights) -> float:
-            z = x @ b
-            return float(np.average(np.logaddexp(0, z) - right * z, weights=weights))
-
-        found.append(minimize(loss, UNSETTLED[0], method="L-BFGS-B").x)
-    return np.array(found)
-
-
-def _stretches_of(
-    encoder: CachedEncoder, text: str, defects: Sequence[Defect], weights: Path
-) -> Iterator[tuple[str, float, float, float]]:
-    """Yield fault, log-odds, how garbled the rest is, and 1 where a defect is, for each stretch."""
-    fitted = reader(encoder.signature, weights)
-    assert fitted is not None
-    document = segmented(Document("mt", "mt", "mt", "en", text))
-    lines = Lines(text)
-    wrong = [(lines.start(d.line - 1) + d.start, lines.start(d.line - 1) + d.end) for d in defects]
-    chances = fitted.chances(encoder, [s.text.replace("\n", " ") for s in document.segments])
-    found = [
-        (fault, segment.start, stretch)
-        for segment, each in zip(document.segments, chances, strict=True)
-        for kind, fault in enumerate(FAULTS)
-        for stretch in stretches(words(segment.text), each[:, kind], least=LEAST, likely=LEAST)
-    ]
-    total = sum(stretch.chance for fault, _, stretch in found if fault == "wording")
-    for fault, start, stretch in found:
-        right = any(start + stretch.start < b and a < start + stretch.end for a, b in wrong)
-        rest = garbled(total - stretch.chance, len(text.split()))
-        yield fault, log_odds(stretch.chance), rest, float(right)
 
 
 def texts(data: Path) -> Iterator[Text]:

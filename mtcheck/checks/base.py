@@ -52,7 +52,7 @@ class Article:
 
     `alignments` is keyed by the side (`reference`, `source`, `retranslation`); `models` is None
     where checks have to do without; `glossary` holds the concepts of the user's glossary. `found`
-    grows while the rules run: what those before found, for the last ones (`Check.runs_last`).
+    grows while the rules run: what those before found, for later ones (`Check.turn`).
     """
 
     mt: Document
@@ -201,8 +201,8 @@ class Check(ABC):
     `languages` the MT languages the rule works for (empty: any); `needs_encoder` says that it
     works with sentence or word vectors only, `needs_language_model` with a language model only.
     `informational` says that all its findings lie below the default confidence, `parses` that it
-    reads the English parse of most articles, so that parsing is begun early, `runs_last` that it
-    takes what the other rules found (`Article.found`) into account.
+    reads the English parse of most articles, so that parsing is begun early. Rules with a later
+    `turn` take what those before found (`Article.found`) into account.
     """
 
     rule: ClassVar[str]
@@ -214,7 +214,7 @@ class Check(ABC):
     needs_language_model: ClassVar[bool] = False
     informational: ClassVar[bool] = False
     parses: ClassVar[bool] = False
-    runs_last: ClassVar[bool] = False
+    turn: ClassVar[int] = 0
     bad: ClassVar[tuple[Example, ...]]
     good: ClassVar[tuple[Example, ...]]
 

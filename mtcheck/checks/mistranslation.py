@@ -59,7 +59,7 @@ class Mistranslation(Check):
     severity = "minor"
     needs_any = ("reference", "source")
     needs_encoder = True
-    runs_last = True
+    turn = 2
     bad = (
         Example(
             "The council met on Monday evening to discuss the new harbour.\n\n"

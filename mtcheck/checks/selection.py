@@ -47,7 +47,7 @@ def select(settings: Settings) -> list[type[Check]]:
 def run_checks(article: Article, settings: Settings) -> tuple[Issue, ...]:
     """Return the issues of the selected rules at or above the asked confidence, unordered."""
     article.found.clear()
-    for rule in sorted(select(settings), key=lambda rule: rule.runs_last):
+    for rule in sorted(select(settings), key=lambda rule: rule.turn):
         check = rule()
         if check.applies(article):
             article.found.extend(list(check.find(article)))

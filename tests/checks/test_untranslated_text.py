@@ -31,6 +31,7 @@ def issues(
         ("He said Вхід для школярів is free.", "Вхід для школярів"),
         ("She praised بإيران وديبلوماسيتها in print.", "بإيران وديبلوماسيتها"),
         ("The report 新的报告 was read.", "新的报告"),
+        ("The company raised 50 million 元 in May.", "元"),
         ("The report ήταν πολύ καλή indeed.", "ήταν πολύ καλή"),
     ],
 )

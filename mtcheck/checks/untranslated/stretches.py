@@ -23,6 +23,7 @@ _SCRIPTS = {
     "ar": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
     "zh": "\u3005-\u3007\u3400-\u9fff\u3000-\u303f",
 }
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _JOINING = r"\s\d.,;:!?«»\"“”„'’()\[\]–—\-،؛؟。，、/&№"
 # Function words that are words elsewhere too: German "also", Norwegian "for", Spanish "has".
 _SHARED = frozenset(
@@ -81,7 +82,8 @@ def in_other_script(text: str, code: str) -> Iterator[Stretch]:
         start, end = match.span()
         letters = sum(c.isalpha() for c in match[0])
         greek = all("\u0370" <= c <= "\u03ff" for c in match[0] if c.isalpha())
-        if letters < 2 or (greek and letters < 3):
+        # A Chinese character is a word.
+        if (letters < 2 and not _IDEOGRAPH.match(match[0])) or (greek and letters < 3):
             continue
         if text[start - 1 : start] in ("(", "[") and text[end : end + 1] in (")", "]"):
             continue

@@ -8,7 +8,7 @@ from mtcheck.checks.base import CHECKS, Article
 
 _SURE = 0.5
 # A short text tells little: it counts as if so many words with a usual number of faults went on.
-_USUAL_WORDS, _USUAL_FAULTS = 200, 2
+_USUAL_WORDS, _USUAL_FAULTS = 200, 1
 
 
 def faultiness(article: Article) -> float:

@@ -1,6 +1,6 @@
 """How likely a word is wrong: small networks with the weights of `weights.safetensors`.
 
-`python -m benchmarks.fit_spans DATA READER OTHER --write` makes the weights.
+`python -m benchmarks.fit_spans DATA READER HALF OTHER --write` makes the weights.
 """
 
 from __future__ import annotations

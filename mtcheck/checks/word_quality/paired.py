@@ -2,8 +2,8 @@
 
 The encoder's first layers, changed a little (`mtcheck.models.adapter`), read the MT and, behind it,
 the reference or the source as one text, so that attention compares them; `Reader` makes chances of
-the vectors of the MT's words. `python -m benchmarks.fit_paired DATA OTHER` makes the weights in
-`paired.safetensors`. As in Kim et al. 2017, https://aclanthology.org/W17-4763, and TransQuest
+the vectors of the MT's words. `python -m benchmarks.fit_paired DATA HALF OTHER` makes the weights
+in `paired.safetensors`. As in Kim et al. 2017, https://aclanthology.org/W17-4763, and TransQuest
 (Ranasinghe et al. 2021, https://aclanthology.org/2021.acl-short.55), but small.
 """
 

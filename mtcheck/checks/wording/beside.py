@@ -1,6 +1,6 @@
 """What the reading beside reference and source says of words that do not read as English.
 
-`python -m benchmarks.fit_beside READER` makes the weights.
+`python -m benchmarks.fit_unclear HALF BESIDE` makes the weights.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.word_quality.paired import readings_beside
+from mtcheck.checks.wording.reader import log_odds
 
 if TYPE_CHECKING:
     from mtcheck.checks.base import Article
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
 # Of nothing, of the log-odds by the sentence alone, and of those beside the other sides. Beside a
 # source in another language less is seen.
-WITH_REFERENCE = (0.06, 0.74, 0.29)
-WITH_SOURCE = (-0.36, 0.96, 0.20)
-_LEAST = 0.02
+WITH_REFERENCE = (-0.53, 0.84, 0.28)
+WITH_SOURCE = (-0.92, 1.04, 0.21)
 
 
 def odds_beside(article: Article, start: int, end: int) -> dict[Side, float]:
@@ -39,6 +39,5 @@ def settled(chance: float, odds: dict[Side, float]) -> float:
     if not odds:
         return chance
     constant, alone, beside = WITH_REFERENCE if "reference" in odds else WITH_SOURCE
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
     mean = sum(odds.values()) / len(odds)
-    return 1 / (1 + math.exp(-constant - alone * math.log(chance / (1 - chance)) - beside * mean))
+    return 1 / (1 + math.exp(-constant - alone * log_odds(chance) - beside * mean))

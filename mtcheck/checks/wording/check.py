@@ -20,6 +20,7 @@ class UnclearCheck(Check):
 
     languages = frozenset({LANGUAGE})
     needs_encoder = True
+    turn = 1
     fault: ClassVar[str]
     message: ClassVar[str]
     most: ClassVar[float]

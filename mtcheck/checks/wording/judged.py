@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mtcheck.cache import cached
+from mtcheck.checks.word_quality.faults import faultiness
 from mtcheck.checks.wording.reader import (
     FAULTS,
     Stretch,
@@ -80,8 +81,20 @@ def can_judge(article: Article) -> bool:
 def doubted(article: Article, fault: str, rule: str) -> Iterator[tuple[Segment, Stretch]]:
     """Yield the words of the body that may have a fault, but for those the reference has too.
 
-    Their chances are settled by how garbled the rest of the text is.
+    Their chances are settled by how garbled the rest of the text is, and how faulty by the rules
+    that ran before.
     """
+    assert article.models is not None
+    fitted = reader(article.models.need_encoder(rule).signature)
+    assert fitted is not None
+    faulty = article.shared(faultiness)
+    for segment, stretch, rest in in_doubt(article, fault, rule):
+        chance = fitted.settled(fault, stretch.chance, rest, faulty)
+        yield segment, replace(stretch, chance=chance)
+
+
+def in_doubt(article: Article, fault: str, rule: str) -> Iterator[tuple[Segment, Stretch, float]]:
+    """Yield what `doubted` does with unsettled chances, and how garbled the rest of the text is."""
     segments = [s for s in article.body if article.mt.kind_of(s) not in ("caption", "byline")]
     every = judged(article, segments, rule)
     found = {
@@ -93,14 +106,10 @@ def doubted(article: Article, fault: str, rule: str) -> Iterator[tuple[Segment, 
         ]
         for kind in FAULTS
     }
-    assert article.models is not None
-    fitted = reader(article.models.need_encoder(rule).signature)
-    assert fitted is not None
     count = sum(len(segment.text.split()) for segment in segments)
     total = sum(stretch.chance for _, stretch in found["wording"])
     for segment, stretch in found[fault]:
-        chance = fitted.settled(fault, stretch.chance, garbled(total - stretch.chance, count))
-        yield segment, replace(stretch, chance=chance)
+        yield segment, stretch, garbled(total - stretch.chance, count)
 
 
 def _is_in_reference(article: Article, segment: Segment, stretch: Stretch) -> bool:

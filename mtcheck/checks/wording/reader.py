@@ -56,9 +56,9 @@ class Reader:
     """The network for one encoder.
 
     `hidden` (d, h) and `judge` (h, 2), each with its bias, are applied to the vectors that the
-    encoder has with `adapter`. `settle` (2, 3) is fitted on texts that the network didn't know
-    (Platt 1999): for each fault the log-odds s₀ + s₁ z + s₂ g of the network's log-odds z for a
-    stretch and how `garbled` its document is otherwise, g.
+    encoder has with `adapter`. `settle` (2, 4) is fitted on texts that the network didn't know
+    (Platt 1999): for each fault the log-odds s₀ + s₁ z + s₂ g + s₃ f of the network's log-odds z
+    for a stretch, how `garbled` its document is otherwise, g, and how faulty by other rules, f.
     """
 
     adapter: Adapter
@@ -81,10 +81,13 @@ class Reader:
             for text, tokens in zip(texts, found, strict=True)
         ]
 
-    def settled(self, fault: str, chance: float, garbled: float) -> float:
-        """Return how likely a stretch is wrong, 0 to 1, in a document that is so `garbled`."""
-        bias, own, others = self.settle[FAULTS.index(fault)].tolist()
-        odds = bias + own * log_odds(chance) + others * garbled
+    def settled(self, fault: str, chance: float, garbled: float, faulty: float) -> float:
+        """Return how likely a stretch is wrong, 0 to 1, in a document that is so `garbled`.
+
+        `faulty` says what other rules found there (`mtcheck.checks.word_quality.faults`).
+        """
+        bias, own, others, faults = self.settle[FAULTS.index(fault)].tolist()
+        odds = bias + own * log_odds(chance) + others * garbled + faults * faulty
         return 1 / (1 + math.exp(-odds))
 
     def _judged(self, vectors: Floats) -> Floats:

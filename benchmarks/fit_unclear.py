@@ -34,7 +34,7 @@ from mtcheck.checks.mistranslation import Mistranslation
 from mtcheck.checks.word_quality.faults import faultiness
 from mtcheck.checks.wording.beside import odds_beside, settled
 from mtcheck.checks.wording.judged import doubted, in_doubt
-from mtcheck.checks.wording.reader import FAULTS, PATH, log_odds, reader
+from mtcheck.checks.wording.reader import FAULTS, PATH, log_odds, log_size, reader
 from mtcheck.checks.wording_unclear import WordingUnclear
 from mtcheck.config import Settings
 from mtcheck.evaluate.gold import GoldDocument
@@ -133,7 +133,8 @@ def _by_itself(text: Text, fault: str) -> Iterator[Doubt]:
     faulty = text.article.shared(faultiness)
     for segment, stretch, rest in in_doubt(text.article, fault, _LATER[0]):
         start, end = segment.start + stretch.start, segment.start + stretch.end
-        row = 1.0, log_odds(stretch.chance), rest, faulty
+        size = len(segment.text[stretch.start : stretch.end].split())
+        row = 1.0, log_odds(stretch.chance), log_size(size), rest, faulty
         yield Doubt(text.part, row, (0.0, 0.0), text.is_wrong(start, end))
 
 

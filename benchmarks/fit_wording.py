@@ -51,7 +51,7 @@ from mtcheck.segment.sentences import sentences
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 SECOND = "second half"
-UNSETTLED = np.array([[0.0, 1.0, 0.0, 0.0]] * len(FAULTS))
+UNSETTLED = np.array([[0.0, 1.0, 0.0, 0.0, 0.0]] * len(FAULTS))
 BLIND = "blind-"
 MEASURED = ("blind", "unseen", "human-c", "mlqe_ende_train", "ted_zhen_mqm", "demetr_dev")
 # Files of rated segments with the fields that hold English written by people.

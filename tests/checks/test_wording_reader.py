@@ -84,7 +84,7 @@ def test_a_word_is_judged_by_the_mean_of_its_tokens_vectors() -> None:
             return [tokens for _ in texts]
 
     one, none = np.eye(2, dtype=np.float32), np.zeros(2, np.float32)
-    simple = Reader(Adapter("", [{}]), (one, none), (one, none), np.zeros((2, 4), np.float32))
+    simple = Reader(Adapter("", [{}]), (one, none), (one, none), np.zeros((2, 5), np.float32))
     [chances] = simple.chances(cast(Any, Encoder()), ["said."])
     assert chances[0].tolist() == pytest.approx([1 / (1 + np.exp(-0.5))] * 2)
     assert chances[1].tolist() == [0, 0]
@@ -101,16 +101,17 @@ def test_a_stretch_is_surer_the_surer_the_network_and_the_worse_the_rest() -> No
     fitted = reader(embedded_models().need_encoder("test").signature)
     assert fitted is not None
     for fault in FAULTS:
-        alone, among, faulty = (
+        short, alone, among, faulty = (
             [
-                fitted.settled(fault, chance, garbled(rest, 500), faults)
+                fitted.settled(fault, chance, size, garbled(rest, 500), faults)
                 for chance in (0.3, 0.6, 0.9, 1.0)
             ]
-            for rest, faults in ((0.0, 1.5), (10.0, 1.5), (10.0, 3.0))
+            for size, rest, faults in ((1, 0.0, 1.5), (3, 0.0, 1.5), (3, 10.0, 1.5), (3, 10.0, 3.0))
         )
-        for chances in (alone, among, faulty):
+        for chances in (short, alone, among, faulty):
             assert chances == sorted(chances)
-        assert all(0 < a < b < c < 1 for a, b, c in zip(alone, among, faulty, strict=True))
+        columns = zip(short, alone, among, faulty, strict=True)
+        assert all(0 < a < b < c < d < 1 for a, b, c, d in columns)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,8 @@ def doubted(article: Article, fault: str, rule: str) -> Iterator[tuple[Segment, 
     assert fitted is not None
     faulty = article.shared(faultiness)
     for segment, stretch, rest in in_doubt(article, fault, rule):
-        chance = fitted.settled(fault, stretch.chance, rest, faulty)
+        size = len(segment.text[stretch.start : stretch.end].split())
+        chance = fitted.settled(fault, stretch.chance, size, rest, faulty)
         yield segment, replace(stretch, chance=chance)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 
+MOST_WORDS = 5
 PATH = Path(str(files(__package__) / "reader.safetensors"))
 # The kinds of faults, in the order of the chances.
 FAULTS = ("attribution", "wording")
@@ -56,9 +57,10 @@ class Reader:
     """The network for one encoder.
 
     `hidden` (d, h) and `judge` (h, 2), each with its bias, are applied to the vectors that the
-    encoder has with `adapter`. `settle` (2, 4) is fitted on texts that the network didn't know
-    (Platt 1999): for each fault the log-odds s₀ + s₁ z + s₂ g + s₃ f of the network's log-odds z
-    for a stretch, how `garbled` its document is otherwise, g, and how faulty by other rules, f.
+    encoder has with `adapter`. `settle` (2, 5) is fitted on texts that the network didn't know
+    (Platt 1999): for each fault the log-odds s₀ + s₁ z + s₂ n + s₃ g + s₄ f of the network's
+    log-odds z for a stretch, the logarithm n of its words, up to `MOST_WORDS`, how `garbled` its
+    document is otherwise, g, and how faulty by other rules, f.
     """
 
     adapter: Adapter
@@ -81,13 +83,13 @@ class Reader:
             for text, tokens in zip(texts, found, strict=True)
         ]
 
-    def settled(self, fault: str, chance: float, garbled: float, faulty: float) -> float:
-        """Return how likely a stretch is wrong, 0 to 1, in a document that is so `garbled`.
+    def settled(self, fault: str, chance: float, size: int, garbled: float, faulty: float) -> float:
+        """Return how likely a stretch of `size` words is wrong, 0 to 1, in a document so `garbled`.
 
         `faulty` says what other rules found there (`mtcheck.checks.word_quality.faults`).
         """
-        bias, own, others, faults = self.settle[FAULTS.index(fault)].tolist()
-        odds = bias + own * log_odds(chance) + others * garbled + faults * faulty
+        found = 1.0, log_odds(chance), log_size(size), garbled, faulty
+        odds = float(self.settle[FAULTS.index(fault)] @ np.array(found))
         return 1 / (1 + math.exp(-odds))
 
     def _judged(self, vectors: Floats) -> Floats:
@@ -121,6 +123,11 @@ def reader(encoder: str, path: Path = PATH) -> Reader | None:
 def log_odds(chance: float) -> float:
     """Return the log-odds of a chance, between −7 and 7."""
     return math.log(max(chance, 1e-3) / max(1 - chance, 1e-3))
+
+
+def log_size(size: int) -> float:
+    """Return the logarithm of a number of words, those beyond `MOST_WORDS` left out."""
+    return math.log(min(size, MOST_WORDS))
 
 
 def garbled(chances: float, count: int) -> float:

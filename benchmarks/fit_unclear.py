@@ -4,7 +4,7 @@
 
 HALF is what `benchmarks.fit_wording` wrote, BESIDE the HALF of `benchmarks.fit_paired`: networks
 that do not know every second article of `corpora/`, which is measured here. Words in doubt are
-right where they overlap a defect; human translations have none, and each counts three times, for
+right where they overlap a defect; human translations have none, and each counts six times, for
 good texts are more common than bad ones.
 
 First the MT alone: how likely a fault is after what the rest of the text and the other rules say.
@@ -16,6 +16,7 @@ the articles, the human translations and the `blind-` articles. About five minut
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,7 +43,7 @@ from mtcheck.evaluate.spans import Lines
 from mtcheck.models.opened import Models, open_models
 from mtcheck.schema import Side
 
-_HUMAN = 3.0
+_HUMAN = 6.0
 _ROUNDS = 50
 _SHOWN = Settings().min_confidence
 _LATER = (AttributionUnclear.rule, WordingUnclear.rule, Mistranslation.rule)
@@ -68,6 +69,7 @@ class Doubt:
     """Words in doubt: what the weights are for, the chances before and after, the truth."""
 
     part: str
+    fault: str
     row: tuple[float, ...]
     chances: tuple[float, float]
     right: bool
@@ -90,6 +92,10 @@ def main() -> None:
         write(path, {k: v for k, v in load_file(path).items() if k != "settle"}, settle)
     reader.cache_clear()
     with read_by(options.half, options.beside):
+        words: Counter[str] = Counter()
+        for text in alone:
+            words[text.part] += len(text.article.mt.text.split())
+        print(f"words: {dict(words)}")
         report("alone", [d for text in alone for d in _beside(text)])
         found = {
             sides: [d for text in texts(models, sides) for d in _beside(checked(text))]
@@ -135,7 +141,7 @@ def _by_itself(text: Text, fault: str) -> Iterator[Doubt]:
         start, end = segment.start + stretch.start, segment.start + stretch.end
         size = len(segment.text[stretch.start : stretch.end].split())
         row = 1.0, log_odds(stretch.chance), log_size(size), rest, faulty
-        yield Doubt(text.part, row, (0.0, 0.0), text.is_wrong(start, end))
+        yield Doubt(text.part, fault, row, (0.0, 0.0), text.is_wrong(start, end))
 
 
 def _beside(text: Text) -> Iterator[Doubt]:
@@ -146,7 +152,8 @@ def _beside(text: Text) -> Iterator[Doubt]:
             mean = sum(odds.values()) / max(1, len(odds))
             chances = stretch.chance, settled(stretch.chance, odds)
             right = text.is_wrong(start, end)
-            yield Doubt(text.part, (1.0, log_odds(stretch.chance), mean), chances, right)
+            row = 1.0, log_odds(stretch.chance), mean
+            yield Doubt(text.part, fault, row, chances, right)
 
 
 def fit(doubts: Sequence[Doubt]) -> Floats:
@@ -166,11 +173,11 @@ def fit(doubts: Sequence[Doubt]) -> Floats:
 
 def report(name: str, doubts: Sequence[Doubt]) -> None:
     """Print what is shown of each set, before and after other sides are asked."""
-    for part in sorted({doubt.part for doubt in doubts}):
-        there = [doubt for doubt in doubts if doubt.part == part]
+    for part, fault in sorted({(doubt.part, doubt.fault) for doubt in doubts}):
+        there = [doubt for doubt in doubts if (doubt.part, doubt.fault) == (part, fault)]
         shown = ([d.right for d in there if d.chances[at] >= _SHOWN] for at in (0, 1))
         told = (f"{sum(each)} of {len(each)} right" for each in shown)
-        print(f"{name}, {part}: {', then '.join(told)}", flush=True)
+        print(f"{name}, {part}, {fault}: {', then '.join(told)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from mtcheck.schema import Side
 
 @pytest.mark.parametrize("sides", [("reference",), ("source",), ("reference", "source")])
 def test_the_chance_follows_the_other_sides(sides: tuple[Side, ...]) -> None:
-    chances = [settled(0.5, dict.fromkeys(sides, odds)) for odds in (-6.0, -1.0, 1.0, 6.0)]
+    chances = [settled(0.6, dict.fromkeys(sides, odds)) for odds in (-6.0, -1.0, 1.0, 6.0)]
     assert chances == sorted(chances)
     assert 0 < chances[0] < 0.3
     assert 0.5 < chances[-1] < 1

@@ -27,7 +27,7 @@ def found(article: Article) -> list[Issue]:
 @pytest.mark.parametrize(
     ("mt", "reference"),
     [
-        ("Threw in the towel ring", "Gives up"),
+        ("Threw in the towel ring", "Opposition gives up"),
         ("Clean flour in the bag", "Honest dealings"),
         ("Bit in the sour apple", "Accepted defeat"),
     ],

@@ -95,8 +95,9 @@ class _Finder:
         self.article = article
         self.ours = ours
         self.text = article.mt.text
-        self.verbs = article.language.reporting_verbs
-        self.media = article.language.outlet_nouns | _PROGRAMMES
+        self.verbs = _folded(article.language.reporting_verbs)
+        self.media = _folded(article.language.outlet_nouns) | _PROGRAMMES
+        self.phrases = _folded(article.language.attribution_phrases) | _phrases()
         self.common = article.language.function_words
         self._others: dict[Side, _Mentions] = {}
 
@@ -335,11 +336,7 @@ class _Finder:
         return self._loosely_attributed(literal, before, closing=closing)
 
     def _attributed(self, before: Sequence[Word]) -> bool:
-        return (
-            before[-1].folded in self.media
-            or _ends_in(before, self.article.language.attribution_phrases)
-            or _ends_in(before, _phrases())
-        )
+        return before[-1].folded in self.media or _ends_in(before, self.phrases)
 
     def _loosely_attributed(
         self, literal: _Literal, before: Sequence[Word], *, closing: bool
@@ -382,6 +379,10 @@ def _overlap(literal: _Literal, mention: OutletMention) -> bool:
 def _ends_in(words: Sequence[Word], phrases: Iterable[str]) -> bool:
     heard = " " + " ".join(w.folded for w in words)
     return any(heard.endswith(f" {phrase}") for phrase in phrases)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_name, words))
 
 
 @lru_cache

@@ -64,10 +64,11 @@ def _mention(segment: Segment, run: Sequence[Word], outlet: Outlet, lang: str) -
     before = segment.text[max(start - segment.start - 1, 0) : start - segment.start]
     cased = run[0].text[:1].lower() != run[0].text[:1].upper()
     # German writes all nouns so, English "the Sun" in the sky and "the Post" that brings letters.
-    named = cased and lang not in ("de", "en") and run[0].capital and not run[0].opening
+    plain = lang == outlet.language == "en"
+    named = cased and lang != "de" and not plain and run[0].capital and not run[0].opening
     article = run[0].opening and run[0].folded in _ARTICLES
     noun = lang == "de" and len(run) == 2 and not run[0].capital
-    lone = lang == "en" and len(run) == 2 and run[0].folded in _ARTICLES
+    lone = plain and len(run) == 2 and run[0].folded in _ARTICLES
     several = len(run) > 1 and not article and not noun and not lone
     marked = several or before in _QUOTES or run[0].acronym or named
     return OutletMention(outlet, start, end, marked)

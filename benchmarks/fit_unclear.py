@@ -148,7 +148,7 @@ def _beside(text: Text) -> Iterator[Doubt]:
     for fault in FAULTS:
         for segment, stretch in doubted(text.article, fault, _LATER[0]):
             start, end = segment.start + stretch.start, segment.start + stretch.end
-            odds = odds_beside(text.article, start, end)
+            odds = odds_beside(text.article, segment, start, end)
             mean = sum(odds.values()) / max(1, len(odds))
             chances = stretch.chance, settled(stretch.chance, odds)
             right = text.is_wrong(start, end)

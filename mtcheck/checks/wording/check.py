@@ -33,7 +33,7 @@ class UnclearCheck(Check):
         """Yield the stretches in doubt."""
         for segment, stretch in doubted(article, self.fault, self.rule):
             here = span(article.mt, segment.start + stretch.start, segment.start + stretch.end)
-            odds = odds_beside(article, here.start, here.end)
+            odds = odds_beside(article, segment, here.start, here.end)
             seen = (
                 f"beside the {side}, it looks {'wrong' if each > 0 else 'right'}"
                 for side, each in odds.items()

@@ -16,13 +16,13 @@ class AttributionUnclear(UnclearCheck):
     possession of Everything"). This rule has learned from some 3,000 examples from over twenty
     languages what such places look like, and from as many good sentences what does not.
 
-    The first layers of the encoder, changed for this, read each sentence by itself and judge
-    each word; neighbouring words in doubt are marked together, and the more, the surer. The
-    confidence is calibrated, and higher in a text that has more such places or in which other
-    rules find much: a translation that garbles one sentence garbles others. Rules that are switched
-    off find nothing, so it is lower without them. Where a reference has the same words, nothing is said; else the network that
-    `mistranslation` uses reads the sentence beside reference and source, and the confidence rises
-    or falls with what it says.
+    The first layers of the encoder, changed for this, read each sentence by itself and judge each
+    word; neighbouring words in doubt are marked together, and the more, the surer. The confidence
+    is calibrated, and higher in a text that has more such places or in which other rules find much:
+    a translation that garbles one sentence garbles others. Rules that are switched off find
+    nothing, so it is lower without them. Where a reference has the same words, nothing is said;
+    else the network that `mistranslation` uses reads the sentence beside reference and source, and
+    the confidence rises or falls with what it says.
 
     Example: "shared the Board of Trustees of the “Press”".
 

@@ -15,11 +15,11 @@ class WordingUnclear(UnclearCheck):
     learned from some 5,000 places in articles and sentences from over twenty languages what they
     look like, and from as many good sentences what does not.
 
-    The first layers of the encoder, changed for this, read each sentence by itself and judge
-    each word; neighbouring words in doubt are marked together, and the more, the surer. The
-    confidence is higher in a text that has more such places or in which other rules find much
-    (rules that are switched off find nothing), for a translation that garbles one sentence garbles
-    others, and never above .65: what no other rule reports there is right in about half of the cases. Where a
+    The first layers of the encoder, changed for this, read each sentence by itself and judge each
+    word; neighbouring words in doubt are marked together, and the more, the surer. The confidence
+    is higher in a text that has more such places or in which other rules find much (rules that are
+    switched off find nothing), for a translation that garbles one sentence garbles others, and
+    never above .65: what no other rule reports there is right in about half of the cases. Where a
     reference has the same words, nothing is said; else the network that `mistranslation` uses reads
     the sentence beside reference and source, and the confidence rises or falls with what it says.
 

@@ -59,9 +59,9 @@ def test_english_attributions_are_left_alone(text: str) -> None:
 
 
 def test_a_doubtful_one_is_surer_where_others_are_likely() -> None:
-    [alone] = found(article_from(DOUBTFUL))
-    among = found(article_from("\n".join([SURE, DOUBTFUL, SURE_TOO])))
-    assert len(among) == 3
+    text = "\n".join([SURE, DOUBTFUL, SURE_TOO])
+    [alone], among = found(article_from(DOUBTFUL)), found(article_from(text))
+    assert len(among) == len(shown(text)) == 3
     assert alone.confidence < min(issue.confidence for issue in among)
 
 

@@ -118,6 +118,20 @@ def facing(article: Article) -> tuple[Facing, ...]:
     return tuple(each for side in SAME_LANGUAGE for each in _facing(article, side))
 
 
+def closeness(article: Article) -> Mapping[Side, float]:
+    """Return for each side in the MT's language the share (0..1) of words that are the same in
+    the same order, all sentences together.
+
+    Independent translations share .3 to .6, what was made from the other text .75 and more. Made
+    once an article through `Article.shared`.
+    """
+    return {
+        side: sum(each.in_order * len(each.mt) for each in found) / sum(len(e.mt) for e in found)
+        for side in SAME_LANGUAGE
+        if any((found := [e for e in article.shared(facing) if e.side == side and e.mt]))
+    }
+
+
 def _facing(article: Article, side: Side) -> Sequence[Facing]:
     other = article.side(side)
     if other is None or other.lang != article.mt.lang:

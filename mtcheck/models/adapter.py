@@ -29,6 +29,6 @@ class Adapter:
     layers: Sequence[Mapping[str, tuple[Floats, Floats]]]
 
     def change(self, layer: int, *maps: str) -> Floats:
-        """Return the changes to some maps of a layer, counted from 0, side by side."""
-        products = [down @ up for down, up in (self.layers[layer][name] for name in maps)]
-        return np.concatenate(products, axis=1)
+        """Return the changes (out, in) to some maps of a layer, from 0, one above the other."""
+        products = [up.T @ down.T for down, up in (self.layers[layer][name] for name in maps)]
+        return np.concatenate(products)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.errors import ModelError
+from mtcheck.models.linear import quicken
 
 if TYPE_CHECKING:
     import torch
@@ -58,6 +59,7 @@ class AutoEncoder:
             raise ModelError(f"{folder.name}: a {config.model_type} model is no encoder")
         with quiet():
             self._model = AutoModel.from_pretrained(folder, **SAFE).float().eval().to(device)
+        quicken(self._model)
         self._device = device
         self.layers = int(config.num_hidden_layers)
         self.dimension = int(config.hidden_size)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mtcheck.models.linear import linear
 from mtcheck.models.weights import read_tensors
 
 if TYPE_CHECKING:
@@ -47,38 +48,19 @@ class _Norm:
 
 @dataclass(frozen=True, slots=True)
 class _Linear:
-    """A linear map; the matrix is kept transposed, which is faster for few rows.
+    """A linear map with its weight (out, in)."""
 
-    The bias is that of the first columns; the others have none.
-    """
-
-    matrix: Tensor
+    weight: Tensor
     bias: Tensor
 
-    def room(self, rows: Tensor, more: int = 0) -> Tensor:
-        """Return a matrix for the mapped rows, and `more` rows of zeros after them."""
-        room = rows.new_empty(len(rows) + more, self.matrix.shape[1])
-        room[len(rows) :] = 0
-        return room
-
-    def into(self, room: Tensor, rows: Tensor) -> Tensor:
-        """Return the mapped rows, written to `room`."""
-        import torch
-
-        torch.mm(rows, self.matrix, out=room)[:, : len(self.bias)].add_(self.bias)
-        return room
+    def __call__(self, rows: Tensor, plus: Tensor | None = None) -> Tensor:
+        return linear(rows, self.weight, self.bias, plus=plus)
 
     def changed(self, change: NDArray[np.float32]) -> _Linear:
-        """Return the map with a matrix (in, out) added."""
+        """Return the map with a matrix (out, in) added."""
         import torch
 
-        return _Linear(self.matrix + torch.from_numpy(change).to(self.matrix.device), self.bias)
-
-    def added_to(self, sums: Tensor, rows: Tensor) -> Tensor:
-        """Return `sums` with the mapped rows added in place."""
-        if len(self.bias):
-            sums.add_(self.bias)
-        return sums.addmm_(rows, self.matrix)
+        return _Linear(self.weight + torch.from_numpy(change).to(self.weight.device), self.bias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +71,6 @@ class _Layer:
     inner: _Linear
     outer: _Linear
     norm: _Norm
-
-    def lean(self) -> _Layer:
-        """Return a layer that computes the same with a third fewer additions.
-
-        A key's bias changes a token's logits all alike, which softmax takes out. A value's adds
-        to every mean of values, so to what attention puts out. That of the outer map is added
-        before it instead, by the norm, and taken back from what the inner map makes of it.
-        """
-        query, _, value = self.attended.bias.chunk(3)
-        none = self.outer.bias[:0]
-        return replace(
-            self,
-            attended=replace(self.attended, bias=query),
-            attention=replace(
-                self.attention, bias=self.attention.bias + value @ self.attention.matrix
-            ),
-            attention_norm=replace(
-                self.attention_norm, bias=self.attention_norm.bias + self.outer.bias
-            ),
-            inner=replace(self.inner, bias=self.inner.bias - self.outer.bias @ self.inner.matrix),
-            outer=replace(self.outer, bias=none),
-        )
 
 
 class Bert:
@@ -144,7 +104,6 @@ class Bert:
         self._type = self._weights.tensor("embeddings.token_type_embeddings.weight")[0].float()
         self._norm = self._weights.norm("embeddings.LayerNorm")
         self._layers = [self._layer(each) for each in range(int(config["num_hidden_layers"]))]
-        self._lean = [each.lean() for each in self._layers]
         self.layers = len(self._layers)
         self.dimension = int(self._words.shape[1])
 
@@ -172,7 +131,6 @@ class Bert:
             )
             for n, layer in enumerate(self._layers[: len(adapter.layers)])
         ]
-        network._lean = [each.lean() for each in network._layers]
         network.layers = len(network._layers)
         return network
 
@@ -181,22 +139,19 @@ class Bert:
         import torch
 
         runs = [(length, len(list(run))) for length, run in groupby(map(len, sequences))]
-        ids = torch.from_numpy(np.concatenate(sequences)).to(self._device)
-        places = np.concatenate([np.arange(len(each)) for each in sequences]) + self._first
+        # The tail are tokens of no sequence: attention reads on to a multiple of its keys.
+        tail = np.zeros(_KEYS, np.int64)
+        ids = torch.from_numpy(np.concatenate([*sequences, tail])).to(self._device)
+        places = np.concatenate([*(np.arange(len(each)) for each in sequences), tail])
         rows = self._words[ids].float()
-        rows += self._places[torch.from_numpy(places).to(self._device)]
+        rows += self._places[torch.from_numpy(places + self._first).to(self._device)]
         rows = self._norm(rows.add_(self._type), self._eps)
-        # New memory in each layer would cost as much time as attention does.
-        first = self._lean[0]
-        attended, mixed = first.attended.room(rows, _KEYS), first.attention.room(rows)
-        inner = first.inner.room(rows)
-        for each in self._lean[:layer]:
-            each.attended.into(attended[: len(rows)], rows)
-            self._attend(attended, runs, mixed)
-            rows = each.attention_norm(each.attention.added_to(rows, mixed), self._eps)
-            self._activate(each.inner.into(inner, rows))
-            rows = each.norm(each.outer.added_to(rows, inner), self._eps)
-        return rows
+        mixed = torch.zeros_like(rows)
+        for each in self._layers[:layer]:
+            self._attend(each.attended(rows), runs, mixed)
+            rows = each.attention_norm(each.attention(mixed, rows), self._eps)
+            rows = each.norm(each.outer(self._activate(each.inner(rows)), rows), self._eps)
+        return rows[:-_KEYS]
 
     def _attend(self, attended: Tensor, runs: list[tuple[int, int]], mixed: Tensor) -> None:
         """Write to `mixed` the values that each token of a sequence takes from its others.
@@ -250,7 +205,7 @@ class _Weights:
 
         matrices = [self.tensor(f"{name}.weight").float() for name in names]
         biases = [self.tensor(f"{name}.bias").float() for name in names]
-        return _Linear(torch.cat(matrices).t().contiguous(), torch.cat(biases))
+        return _Linear(torch.cat(matrices), torch.cat(biases))
 
     def norm(self, name: str) -> _Norm:
         """Return a layer normalisation; old files call its weights gamma and beta."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from mtcheck.errors import ModelError
 from mtcheck.models.auto import NOTHING_FOREIGN, SAFE, quiet
 from mtcheck.models.device import ROWS
+from mtcheck.models.linear import linear, quicken
 
 if TYPE_CHECKING:
     import torch
@@ -59,6 +60,7 @@ class Causal:
         with quiet():
             model: Any = AutoModelForCausalLM.from_pretrained(folder, **SAFE)
         model = model.float().eval().to(device)
+        quicken(model)
         self._name = name
         self._device = device
         # Some releases of transformers name Gemma's body in a way that base_model does not find.
@@ -136,7 +138,7 @@ class Causal:
         import torch
 
         bias = None if self._head.bias is None else self._head.bias[words]
-        logits = torch.nn.functional.linear(rows, self._head.weight[words], bias)
+        logits = linear(rows, self._head.weight[words], bias)
         logits = logits * self._scale if self._scale != 1 else logits
         return torch.tanh(logits / self._cap) * self._cap if self._cap else logits
 

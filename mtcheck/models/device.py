@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Torch computes fewer rows in another order (on CPUs, below 16): whoever wants results that do
-# not depend on what is computed with them, repeats rows until there are so many.
+# Torch computes fewer rows in another order (oneDNN a single one, Intel's MKL those below 16):
+# whoever wants results that do not depend on what is computed with them, repeats rows until there
+# are so many.
 ROWS = 32
 # Tokens a batch: larger products are faster, until what a layer makes of them leaves the cache.
 _TOKENS = {"cpu": 1024}

@@ -1,9 +1,8 @@
 """Encoders: sentence vectors and contextual token vectors.
 
 The vectors of a text do not depend on what is encoded with it: sentences are computed without
-padding, on one thread each, in products of at least `ROWS` rows. Below 16 rows Intel's MKL
-computes in another order; from there on a row's bits are its own (measured for sizes up to
-2,048 rows with torch 2.13, and held by a property test).
+padding, on one thread each, in products of at least `ROWS` rows, in which a row's bits are its
+own (held by a property test).
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ def closeness(article: Article) -> Mapping[Side, float]:
     return {
         side: sum(each.in_order * len(each.mt) for each in found) / sum(len(e.mt) for e in found)
         for side in SAME_LANGUAGE
-        if any((found := [e for e in article.shared(facing) if e.side == side and e.mt]))
+        if (found := [e for e in article.shared(facing) if e.side == side and e.mt])
     }
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import fit_qe
 from benchmarks.human import Row, kendall, read, tuning_part
 from mtcheck.config import Settings
 from mtcheck.models.opened import Models, open_models
@@ -31,6 +32,7 @@ REFERENCED = (
     "similarity",
 )
 _TED_SEGMENTS = 100
+_PROFILES = {"encoder": "standard profile", "both": "deep"}
 _PAIRS = {"ro-en": 1000, "ru-en": 1000, "ne-en": 300, "si-en": 300}
 
 Values = Mapping[str, Sequence[float]]
@@ -45,12 +47,15 @@ def main() -> None:
     models = open_models(Settings(profile="deep" if options.deep else "standard", offline=True))
     assert models.encoder is not None
     print("# How the metrics agree with people\n")
+    print(f"Made by `python -m benchmarks.agreement DATA{' --deep' * options.deep}`.\n")
     print(f"Encoder {models.encoder.signature}", end="")
     print(f", language model {models.language_model.signature}" if models.language_model else "")
     _demetr(models, options.data)
     # What the language model makes of thousands of translations takes hours.
     _ted(replace(models, language_model=None), options.data)
     _assessments(models, options.data)
+    if options.deep:
+        _left_out(models, options.data)
 
 
 def values(
@@ -119,6 +124,21 @@ def _assessments(models: Models, data: Path) -> None:
             if name != "constant"
         ]
         print(f"- {pair} ({len(rows)}): {'; '.join(figures)}; constant 0")
+
+
+def _left_out(models: Models, data: Path) -> None:
+    print("\n## The same for qe, fitted without the language pair: Pearson\n")
+    train = {
+        pair: fit_qe.collect(models, data, pair, "train", fit_qe.JUDGEMENTS) for pair in _PAIRS
+    }
+    for pair, most in _PAIRS.items():
+        test = fit_qe.collect(models, data, pair, "test", most)
+        figures = []
+        for name, chosen in fit_qe.FEATURES.items():
+            others = fit_qe.fit([train[p] for p in _PAIRS if p != pair], chosen)
+            pearson = _pearson(others.value(test), test["score"])
+            figures.append(f"{_PROFILES[name]} {pearson:.3f}")
+        print(f"- {pair}: {', '.join(figures)}")
 
 
 def _source_metrics(models: Models) -> list[str]:

@@ -26,6 +26,7 @@ from mtcheck.score.base import Comparison, Unit
 from mtcheck.score.qe import WORD_MATCH, Qe, Weights, features, ramps
 
 PAIRS = ("ro-en", "ru-en", "ne-en", "si-en")
+JUDGEMENTS = 400
 LAYER = 11
 _KNOTS = 3
 _RIDGE = 30.0
@@ -40,7 +41,7 @@ def main() -> None:
     """Print agreement on the test parts, and write the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--pairs", type=int, default=400, help="judgements of a language pair")
+    parser.add_argument("--pairs", type=int, default=JUDGEMENTS, help="judgements of a pair")
     parser.add_argument("--tested", type=int, nargs="*", default=[1000, 1000, 300, 300])
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()

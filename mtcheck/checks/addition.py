@@ -26,8 +26,11 @@ class Addition(Check):
     reference and source both lack them. Against the reference and the re-translation also
     phrases within a sentence that else matches well, if they hold a name that the other text has
     nowhere ("the mayor of Velmora"), and single words without a counterpart, where all else is
-    nearly the same word for word or, with an encoder, where nothing opposite means the like. With
-    a source and an encoder those that the source has a word for stay below the default confidence.
+    nearly the same word for word or, with an encoder, where nothing opposite means the like. These
+    stay below the default confidence unless the texts are close as a whole (three words in four
+    the same, in the same order): free translations have words of their own. So they do in a longer
+    text in which the other rules find little, and, with a source and an encoder, where the source
+    has a word for them.
 
     Example: "The valley attracts visitors from all over the world." in a report on an accident.
 
@@ -40,6 +43,7 @@ class Addition(Check):
     category = "accuracy/addition"
     severity = "major"
     needs_any = ("reference", "source", "retranslation")
+    turn = 1
     bad = (
         Example(
             "The cable car stood still for six hours on Sunday, and 74 people had to be saved.\n\n"

@@ -61,7 +61,7 @@ class Mistranslation(Check):
     severity = "minor"
     needs_any = ("reference", "source")
     needs_encoder = True
-    turn = 2
+    turn = 3
     bad = (
         Example(
             "The council met on Monday evening to discuss the new harbour.\n\n"

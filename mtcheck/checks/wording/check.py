@@ -20,7 +20,7 @@ class UnclearCheck(Check):
 
     languages = frozenset({LANGUAGE})
     needs_encoder = True
-    turn = 1
+    turn = 2
     fault: ClassVar[str]
     message: ClassVar[str]
     most: ClassVar[float]

@@ -5,7 +5,7 @@ from math import expm1
 
 import pytest
 
-from mtcheck.checks.word_quality.faults import faultiness
+from mtcheck.checks.word_quality.faults import faultiness, is_good
 from mtcheck.schema import Issue, Span
 from tests.checks.article import article_from
 
@@ -37,3 +37,12 @@ def test_places_with_sure_issues_count(found: list[Issue], per_1000: float) -> N
 def test_a_short_text_tells_little() -> None:
     short = replace(article_from("word word"), found=[issue(0, 4)])
     assert expm1(faultiness(short)) == pytest.approx(2000 / 202)
+
+
+@pytest.mark.parametrize(
+    ("words", "places", "good"),
+    [(800, 0, True), (800, 7, True), (800, 8, False), (200, 0, True), (199, 0, False)],
+)
+def test_a_longer_text_with_few_places_is_good(words: int, places: int, good: bool) -> None:
+    found = [issue(10 * n, 10 * n + 4) for n in range(places)]
+    assert is_good(replace(article_from(("word " * words).rstrip()), found=found)) == good

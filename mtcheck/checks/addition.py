@@ -36,7 +36,8 @@ class Addition(Check):
 
     Limits: headings, captions and bylines stay below the default confidence, unless a heading is
     lacking in reference and source both. What is known for web residue is reported as
-    web-boilerplate instead. In texts that merely treat the same event nothing is reported.
+    web-boilerplate instead. In texts that merely treat the same event nothing is reported. Rules
+    that are switched off find nothing, so that a longer text looks better without them.
     """
 
     rule = "addition"

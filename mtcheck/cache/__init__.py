@@ -7,9 +7,19 @@ nothing, and says so once.
 
 from __future__ import annotations
 
-from mtcheck.cache.base import Cache, NoCache
+from mtcheck.cache.base import Cache, NoCache, RunCache
 from mtcheck.cache.place import folder, size_limit
 from mtcheck.cache.values import cached
 from mtcheck.cache.work import Info, Kept, WorkCache
 
-__all__ = ["Cache", "Info", "Kept", "NoCache", "WorkCache", "cached", "folder", "size_limit"]
+__all__ = [
+    "Cache",
+    "Info",
+    "Kept",
+    "NoCache",
+    "RunCache",
+    "WorkCache",
+    "cached",
+    "folder",
+    "size_limit",
+]

@@ -1,4 +1,4 @@
-"""What a cache is, and one that keeps nothing."""
+"""What a cache is, one that keeps values for a run, and one that keeps nothing."""
 
 from __future__ import annotations
 
@@ -18,6 +18,21 @@ class Cache(Protocol):
 
     def put_many(self, space: str, values: Mapping[str, bytes]) -> None:
         """Keep values by their keys, in place of older ones."""
+
+
+class RunCache:
+    """Keeps values in memory, for one run."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], bytes] = {}
+
+    def get_many(self, space: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the values of those keys that are there."""
+        return {key: self._values[space, key] for key in keys if (space, key) in self._values}
+
+    def put_many(self, space: str, values: Mapping[str, bytes]) -> None:
+        """Keep values by their keys."""
+        self._values.update(((space, key), value) for key, value in values.items())
 
 
 class NoCache:

@@ -135,6 +135,8 @@ class EndPunctuation(Check):
 
     def _compared(self, article: Article, segment: Segment) -> Iterator[Issue]:
         changes = []
+        if not segment.text.strip():
+            return
         for other in opposites(article, segment):
             if other.pair.mt[-1].index != segment.index:
                 return

@@ -68,6 +68,7 @@ def fetch(models: tuple[str, ...], accept_terms: bool, offline: bool) -> int:
                 kind=None,
                 offline=offline,
                 accept_terms=accept_terms or asked(shown),
+                again=True,
                 progress=shown.work,
             )
         click.echo(f"{local.signature}  {click.format_filename(local.folder)}")

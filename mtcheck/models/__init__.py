@@ -26,6 +26,7 @@ def resolve(
     kind: Kind | None,
     offline: bool = False,
     accept_terms: Acceptance = False,
+    again: bool = False,
     progress: Progress = silent,
 ) -> LocalModel:
     """Return a model that lies on this computer; one that is missing is fetched once.
@@ -34,7 +35,8 @@ def resolve(
     or a folder with config.json and *.safetensors. Weights are read from safetensors alone, and
     no code of a model is run. `offline`, or MTCHECK_OFFLINE=1, forbids fetching. Terms of use
     that a model has are accepted with True, or by the answer of a function that is called with
-    the catalogue's entry and the text of the terms. `kind` None takes any model.
+    the catalogue's entry and the text of the terms. `kind` None takes any model. `again` reads
+    all of a fetched model to tell whether it is damaged, instead of size and time of change.
 
     Raises:
         ModelError: there is no such model, it is of another kind, damaged, refused, or cannot
@@ -49,7 +51,9 @@ def resolve(
             raise ModelError(f"{spec}: is no {kind} but {entry.kind}")
         from mtcheck.models.fetch import ensure
 
-        return ensure(entry, offline=offline, accept_terms=accept_terms, progress=progress)
+        return ensure(
+            entry, offline=offline, accept_terms=accept_terms, again=again, progress=progress
+        )
     if spec.startswith("hf:"):
         from mtcheck.models.hub import from_hub
 
@@ -58,8 +62,18 @@ def resolve(
     if folder.is_dir():
         from mtcheck.models.local import from_folder
 
-        return from_folder(spec, folder, kind=kind)
+        return _as_in_catalogue(from_folder(spec, folder, kind=kind))
     names = ", ".join(catalogue())
     raise ModelError(
         f"unknown model {spec!r}; there are: {names}; or give hf:NAME@REVISION or a folder"
     )
+
+
+def _as_in_catalogue(local: LocalModel) -> LocalModel:
+    """Return the catalogue's model where it has these very files: its prefix, pooling and name."""
+    from mtcheck.models.catalogue import catalogue
+
+    known = next((each for each in catalogue().values() if each.digest == local.digest), None)
+    if known is None:
+        return local
+    return LocalModel(known.name, known.digest, local.folder, known.prefix, known.pooling)

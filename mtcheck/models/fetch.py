@@ -43,9 +43,12 @@ def ensure(
     *,
     offline: bool = False,
     accept_terms: Acceptance = False,
+    again: bool = False,
     progress: Progress = silent,
 ) -> LocalModel:
     """Return a model of the catalogue; it is fetched where it is missing or damaged.
+
+    Damage shows in size and time of change, with `again` in what its files hold.
 
     Raises:
         ModelError: it would have to be fetched, and that failed or is not allowed.
@@ -53,7 +56,7 @@ def ensure(
     model = local_model(entry)
     # Terms were accepted for a model that is there, damaged or not.
     accepted = accept_terms or is_fetched(entry)
-    if is_fetched(entry) and damage(entry) is None:
+    if is_fetched(entry) and damage(entry, again=again, progress=progress) is None:
         return model
     _may_fetch(entry, offline, accepted)
     with _only_one(entry, progress):

@@ -58,12 +58,12 @@ def open_models(settings: Settings, listener: Listener | None = None) -> Models:
     Raises:
         ModelError: one is missing and cannot or must not be fetched, or is damaged.
     """
-    from mtcheck.cache import NoCache, WorkCache
+    from mtcheck.cache import RunCache, WorkCache
     from mtcheck.models import resolve
     from mtcheck.models.cached import CachedEncoder, CachedLanguageModel
 
     listener = listener or Listener()
-    cache = WorkCache.open(note=listener.note) if settings.cache else NoCache()
+    cache = WorkCache.open(note=listener.note) if settings.cache else RunCache()
     encoder = language_model = None
 
     def files_of(spec: str, kind: Kind) -> LocalModel:

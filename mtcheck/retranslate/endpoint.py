@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -73,7 +74,7 @@ class Endpoint:
         auth = None
         if parts.username is not None:
             auth = unquote(parts.username), unquote(parts.password or "")
-        return cls(shown, auth, auth or ())
+        return cls(shown, auth, (*auth, _basic(auth)) if auth else ())
 
     @property
     def is_loopback(self) -> bool:
@@ -204,6 +205,11 @@ def key_from(*names: str) -> str:
                 raise ConfigError(f"{name} holds characters that no key has; set it anew")
             return key
     return ""
+
+
+def _basic(auth: tuple[str, str]) -> str:
+    """Return the credentials as they stand in the header of Basic authentication."""
+    return b64encode(":".join(auth).encode()).decode()
 
 
 def _is_loopback(host: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.cache import Kept, NoCache, WorkCache
+from mtcheck.cache import Kept, NoCache, RunCache, WorkCache
 
 HOUR = 3600.0
 
@@ -58,6 +58,15 @@ def test_texts_do_not_stand_in_the_file(work: WorkCache) -> None:
     data = work.path.read_bytes()
     assert b"minister" not in data
     assert b"settings" not in data
+
+
+def test_the_cache_of_a_run_keeps_values_by_space() -> None:
+    cache = RunCache()
+    cache.put_many("a", {"x": b"one"})
+    cache.put_many("a", {"x": b"two"})
+    assert cache.get_many("a", ["x", "y"]) == {"x": b"two"}
+    assert cache.get_many("b", ["x"]) == {}
+    assert RunCache().get_many("a", ["x"]) == {}
 
 
 def test_no_cache_keeps_nothing() -> None:

@@ -136,3 +136,24 @@ def test_detected_languages_and_encodings_are_said(cli: Cli, article: Path) -> N
 
 def test_colour_only_on_a_terminal(cli: Cli, article: Path) -> None:
     assert "\x1b[" not in cli("check", "a.mt.txt").out
+
+
+@pytest.mark.parametrize(
+    ("side", "source"),
+    [("--reference", ["Nobody was hurt in it, the mayor said.", "Yes it is."]),
+     ("--source", ["Ingen ble skadet i det, sa ordføreren i går.", "Ja, det er den."])],
+)  # fmt: skip
+def test_an_empty_line_beside_a_sentence_is_an_omission(
+    cli: Cli, tmp_path: Path, side: str, source: list[str]
+) -> None:
+    first, last = "Ordføreren talte mandag.", "Broen er stengt."
+    if side == "--reference":
+        first, last = "The mayor spoke on Monday.", "The bridge is closed."
+    for lost in source:
+        text = "The mayor spoke on Monday.\n\nThe bridge is closed.\n"
+        (tmp_path / "mt.txt").write_text(text, encoding="utf-8")
+        (tmp_path / "other.txt").write_text(f"{first}\n{lost}\n{last}\n", encoding="utf-8")
+        options = ("--aligned", "--segmentation", "lines", "--source-lang", "nb", *SURE)
+        run = cli("check", "mt.txt", side, "other.txt", *options, "--format", "json")
+        (document,) = result_from_json(run.out).documents
+        assert "omission" in [issue.rule for issue in document.issues], lost

@@ -148,8 +148,13 @@ def test_a_change_that_time_and_size_hide_is_found_by_reading_again(
     change(path.parent)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert damage(entry) is None
+    ensure(entry)
+    assert no_pip == ["tiny-weights"]
     found = damage(entry, again=True)
     assert found is not None and found.file == "model.safetensors"
+    ensure(entry, again=True)
+    assert damage(entry, again=True) is None
+    assert no_pip == ["tiny-weights"] * 2
 
 
 def test_a_model_whose_record_is_lost_is_read_and_found_right(

@@ -11,6 +11,7 @@ import pytest
 
 from mtcheck.errors import ModelError
 from mtcheck.models import LocalModel, resolve
+from mtcheck.models.catalogue import Entry
 
 BERT = {"architectures": ["BertModel"]}
 GPT = {"architectures": ["GPT2LMHeadModel"]}
@@ -152,3 +153,11 @@ def test_names(
     monkeypatch.setenv("MTCHECK_OFFLINE", "1")
     with pytest.raises(ModelError, match=said):
         resolve(spec, kind=kind)
+
+
+def test_files_of_the_catalogue_are_its_model_wherever_they_lie(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Entry, "digest", resolved(folder).digest)
+    found = resolved(folder)
+    assert (found.name, found.prefix, found.folder) == ("e5-small", "query: ", folder.resolve())

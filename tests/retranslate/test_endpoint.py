@@ -153,6 +153,16 @@ class TestSecrets:
         for text in (str(caught.value), repr(endpoint), endpoint.url):
             assert not any(secret in text for secret in ("per%40", "w0rd", "tops3cret"))
 
+    def test_what_is_sent_is_not_shown_when_the_server_says_it(self) -> None:
+        def echo(request: Any) -> Answer:
+            return Answer({"error": f"wrong: {request.headers['authorization']}"}, 400)
+
+        with serving(echo) as server:
+            endpoint = Endpoint.at(server.url.replace("//", "//me:w0rd@"), offline=True)
+            with pytest.raises(ModelError, match="wrong: Basic") as caught:
+                endpoint.post("/x", {})
+        assert "bWU6dzByZA==" not in str(caught.value)
+
     def test_none_is_sent_unasked(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
         (tmp_path / ".netrc").write_text("default login me password w0rd\n")
         (tmp_path / ".netrc").chmod(0o600)

@@ -124,13 +124,17 @@ class _View:
                 *self.pairs[end : end + _NEIGHBOURS],
             )
             loose = max(_LOOSE.get(document.kind_of(s), 1.0) for s in segments)
+            sure = _TRUST[self.side]
+            # A line that is left empty beside a sentence leaves nothing to weigh.
+            if not all(_is_left_empty(p, self.present) for p in self.pairs[start:end]):
+                sure = self.trust * self._weight(segments, around)
             following = (self.pairs[i] for i in range(end, len(self.pairs)))
             yield Run(
                 self.side,
                 segments,
                 last,
                 next((s for p in following for s in p.mt), None),
-                self.trust * loose * self._weight(segments, around),
+                sure * loose,
                 next((s for p in self.pairs[start:end] for s in p.mt if s.text.strip()), None)
                 if self.present == "other"
                 else None,
@@ -183,6 +187,11 @@ def _only(pair: Pair, present: Which) -> bool:
     absent: Which = "other" if present == "mt" else "mt"
     here, there = _of(pair, present), _of(pair, absent)
     return bool(here) and (not there or (_worded(here) and not _worded(there)))
+
+
+def _is_left_empty(pair: Pair, present: Which) -> bool:
+    there = _of(pair, "other" if present == "mt" else "mt")
+    return bool(there) and not any(s.text.strip() for s in there)
 
 
 def _worded(segments: Sequence[Segment]) -> bool:

@@ -85,7 +85,7 @@ def _wrong(
         s: c.changed[mention.start] for s, c in against.items() if mention.start in c.changed
     }
     doubt = 0.6 if backing else 1.0
-    agreeing = sum(s in _HUMAN for s in against) > 1
+    agreeing = len(against) > 1 and any(s in _HUMAN for s in against)
     if changes:
         side, change = next(iter(changes.items()))
         partners += [c.other for c in changes.values()]
@@ -149,7 +149,7 @@ def _lost(
             sides, doubt = _also_lost(article, compared, side, loss)
             if _is_dateline(loss):
                 doubt *= 0.8
-            bonus = 0.2 if sum(s in _HUMAN for s in sides) > 1 else 0.0
+            bonus = 0.2 if len(sides) > 1 and any(s in _HUMAN for s in sides) else 0.0
             yield Fault(
                 topic_of(quantity),
                 (segment_span(article.mt, loss.pair.mt), loss.other.span_in(document)),

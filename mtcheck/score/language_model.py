@@ -43,7 +43,10 @@ class LmAdequacy(Averaged):
 
 @METRICS.register
 class LmFluency(Averaged):
-    """Mean log-probability of a token of the MT after up to three sentences before it, −20 to 0."""
+    """Mean log-probability of a token of the MT after up to three sentences before it, −20 to 0.
+
+    An empty MT gets −20.
+    """
 
     name = "lm-fluency"
     profiles = ("deep",)
@@ -52,13 +55,14 @@ class LmFluency(Averaged):
 
     def values(self, comparison: Comparison) -> list[float]:
         """Return the value of each unit."""
-        units = comparison.units
+        told = [unit for unit in comparison.units if unit.mt.strip()]
         found = self.models.need_language_model(self.name).log_probs(
-            [(" " if u.before else "") + u.mt for u in units],
-            prefixes=[u.before for u in units],
-            progress=self.models.listener.work(self.name, len(units)),
+            [(" " if u.before else "") + u.mt for u in told],
+            prefixes=[u.before for u in told],
+            progress=self.models.listener.work(self.name, len(told)),
         )
-        return [float(_or_worst(each).mean()) for each in found]
+        values = (float(_or_worst(each).mean()) for each in found)
+        return [next(values) if unit.mt.strip() else _WORST for unit in comparison.units]
 
     def signature(self, comparison: Comparison) -> str:
         """Return the model."""

@@ -106,6 +106,13 @@ def test_idf_weights_are_those_of_the_paper() -> None:
     assert weights[-1] == pytest.approx(math.log(3))
 
 
+@pytest.mark.parametrize("mt", ["", "   "])
+def test_nothing_is_not_fluent(mt: str) -> None:
+    found = scored(document(["A boat came in.", mt, "It left at noon."]), metrics=ALONE)
+    first, empty, last = values(found, "lm-fluency", None)
+    assert empty == -20 < min(first, last)
+
+
 def test_several_references_count_by_the_best() -> None:
     mt = document(["A boat came in."])
     found = scored(mt, reference=document(["Police fined seven."]), reference_2=mt)

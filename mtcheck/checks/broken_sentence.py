@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
+from mtcheck.checks.meaning.dangling import dangling_conjunction
 from mtcheck.checks.meaning.holes import holes
 from mtcheck.schema import Issue, Segment
 
 if TYPE_CHECKING:
     from mtcheck.models.parse import Doc, Token
 
-_HOLE, _TWO_SUBJECTS, _NO_VERB, _SHORT_NO_VERB = 0.65, 0.6, 0.5, 0.35
+_DANGLING, _HOLE, _TWO_SUBJECTS, _NO_VERB, _SHORT_NO_VERB = 0.7, 0.65, 0.6, 0.5, 0.35
 _LEAST_WORDS, _LONG = 12, 18
 _SUBJECTS = frozenset({"he", "she", "we", "they"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -23,21 +24,23 @@ _KINDS = ("paragraph",)
 
 @CHECKS.register
 class BrokenSentence(Check):
-    """A sentence whose grammar breaks: a word missing in its middle, no verb, two subjects.
+    """A sentence whose grammar breaks: a word missing, no verb, two subjects, a loose "and".
 
     Engines drop a noun behind its article, leave out the verb, or run two clauses together.
     Readers stop and start again, and often cannot tell what was meant.
 
     With the English parser the rule looks for an article or possessive with nothing to belong to
     ("the of", "its ,"), a preposition at the end of a clause that cannot stand there ("during
-    ."), "a" and "an" before the wrong sound, which is where a word fell out ("an committee"), two
-    personal pronouns in a row as subjects ("he they"), and long sentences without any finite verb.
+    .", "the island of were"), a conjunction at the end of a sentence ("and.", "because."), "a" and
+    "an" before the wrong sound, which is where a word fell out ("an committee"), two personal
+    pronouns in a row as subjects ("he they"), and long sentences without any finite verb.
 
     Example: "The problems of the were solved on Monday."
 
     Limits: English only. Headings, captions, lists and text with quotation marks are left out,
     for people speak in fragments. A sentence without a verb of under 18 words stays below the
-    default confidence. A sentence that breaks off at its end is the ground of truncated.
+    default confidence. A sentence that breaks off without a full stop is the ground of truncated;
+    one that ends with an ellipsis or dash is meant to. A word said twice is repeated-words.
     """
 
     rule = "broken-sentence"
@@ -67,6 +70,16 @@ class BrokenSentence(Check):
             why="Two subjects in a row",
         ),
         Example(
+            "The boats that came from the island of were damaged in the storm.",
+            ("of were",),
+            why="A verb where the preposition wants a noun",
+        ),
+        Example(
+            "He left the party because. Nobody knew why. The police stopped the bus, but.",
+            ("because", "but"),
+            why="Sentences that end with a conjunction",
+        ),
+        Example(
             "The rescue of the nine passengers of the ferry by the crew of a trawler from "
             "a small village on the other side of the long and narrow fjord.",
             (
@@ -85,6 +98,15 @@ class BrokenSentence(Check):
             "An Garda Síochána found a man nobody had heard of. It is the club she is a member of. "
             "Nobody asked what it is made of. The waste was hard to get rid of.",
             why="Prepositions that end a relative clause, the Irish article",
+        ),
+        Example(
+            "There were 198 votes for and 230 against. Others were strongly against.",
+            why="A preposition that is an adverb",
+        ),
+        Example(
+            "The food was anything but. They waited for a while. That is a big if. He meant to, "
+            "and… It was good, though.",
+            why="Words like conjunctions that may end a sentence, and one that is broken off",
         ),
         Example("Nothing new under the sun.", why="A short fragment"),
         Example("He took a one-off payment and an hour later a unique chance.", why="Sounds"),
@@ -106,6 +128,10 @@ class BrokenSentence(Check):
                 article, segment, token, behind,
                 f"A word is missing behind “{token.text}”.", _HOLE,
             )  # fmt: skip
+        loose = dangling_conjunction(doc)
+        if loose is not None:
+            what = f"The sentence ends with “{loose.text}”, which joins nothing to it."
+            yield self._issue(article, segment, loose, loose, what, _DANGLING)
         for token in doc[:-1]:
             after = doc[token.i + 1]
             if (

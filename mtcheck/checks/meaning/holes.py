@@ -22,18 +22,28 @@ _FIRM = frozenset("of among during between despite against into per than amid".s
 _LINKS = frozenset("acomp attr ccomp xcomp oprd dobj advmod".split())
 _WH = frozenset("what who whom which whose that".split())
 _AS_SUBJECT = frozenset({"nsubj", "nsubjpass"})
-# "was disposed of", "were taken care of"
-_LAST_WORDS = frozenset("disposed unheard undreamt undreamed care advantage rid fun".split())
+# "was disposed of", "were taken care of", "was broken into", "few and far between", "in between"
+_LAST_WORDS = frozenset(
+    "disposed unheard undreamt undreamed thought spoken talked dreamt dreamed care advantage rid "
+    "fun use broken looked inquired bumped run far in".split()
+)
+# "Against" is an adverb by itself ("230 against", "were against"), but hardly behind a noun that
+# nobody counts and that nobody is for ("a match against").
+_TAKING_SIDES = frozenset(
+    "argument arguments case cases evidence majority reason reasons vote votes".split()
+)
 # What Irish bodies are called by, behind the Irish article: An Garda Síochána, An Post.
 _IRISH = frozenset("garda post taisce bord coimisiún foras lár roinn chomhairle".split())
 _SUBJECTS = frozenset("i he she we they".split())
 _BE = frozenset("is are was were be been being".split())
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+# What takes the place of the noun in "the island of were damaged".
+_AUXILIARIES = frozenset("is are was were has have had will would can could must should".split())
 _BEHIND_ARTICLE = frozenset({"IN", "CC", "MD", "VBZ", "VBD", "VBP", "WDT", "PRP", "DT", "TO"})
 
 
 def holes(doc: Doc, *, possible: bool = False) -> Iterator[Token]:
-    """Yield the words behind which another is missing: "the of", "by .", "an committee".
+    """Yield the words behind which another is missing: "the of", "during .", "an committee".
 
     `possible` adds places that are good English now and then ("spoke to and", "they the"), for
     use where something is known to be missing.
@@ -75,8 +85,23 @@ def _is_hole(token: Token, behind: Token | None) -> bool:
             return not inside and behind.lower_ not in _IRISH and _wrong_article(word, behind.text)
         return word in ("a", "an") and _wrong_article(word, behind.text)
     if word in _FIRM and token.tag_ == "IN":
-        return (behind is None or behind.text in _CLOSING) and not _stranded(token)
+        ends = behind is None or behind.text in _CLOSING or _takes_over(token, behind)
+        return ends and not (_stranded(token) or _by_itself(token))
     return False
+
+
+def _takes_over(token: Token, behind: Token) -> bool:
+    """Whether a verb stands where what a preposition governs should: "the island of were"."""
+    return token.lower_ == "of" and behind.lower_ in _AUXILIARIES and behind.tag_ in _FINITE
+
+
+def _by_itself(token: Token) -> bool:
+    """Whether a preposition is an adverb: "198 votes for and 230 against", "he is against"."""
+    if token.lower_ != "against" or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    counted = any(child.dep_ == "nummod" for child in before.children)
+    return before.pos_ not in ("NOUN", "PROPN") or before.lower_ in _TAKING_SIDES or counted
 
 
 def _stranded(token: Token) -> bool:

@@ -37,7 +37,7 @@ class PlaceholderChanged(Check):
     Each bead is compared with the source, or without one with the reference: the placeholders
     must be the same, in any order. Tags are compared by their names; links `[[…]]` by their
     brackets, since what is inside is translated. The suggestion is the right placeholder where
-    one took its place.
+    one took its place, or a space has torn it apart (`$ {price}`).
 
     **Example.** MT "Hello {navn}!", source "Hei {name}!": "{navn}" is flagged, suggestion
     "{name}".
@@ -63,6 +63,12 @@ class PlaceholderChanged(Check):
             source="Die Datei wurde <b>nicht</b> geöffnet.",
             source_lang="de",
             why="tags lost",
+        ),
+        Example(
+            "Found $ {count} files.",
+            spans=("$ {count}",),
+            source="Fant ${count} filer.",
+            why="torn apart by a space",
         ),
         Example(
             "Es bleiben %(dager)d Tage.",
@@ -112,6 +118,8 @@ class PlaceholderChanged(Check):
                 if right is not None:
                     missing.remove(right)
                 shown = right and other.text[right[1] : right[2]]
+                if shown and shown.endswith(key):
+                    start = _with_sign(article.mt.text, start, shown.removesuffix(key))
                 mark = span(article.mt, start, end)
                 yield self.issue(
                     (mark, span(other, right[1], right[2])) if right else mark,
@@ -157,9 +165,16 @@ def _surplus(
     return surplus
 
 
+def _with_sign(text: str, start: int, sign: str) -> int:
+    """Return where a placeholder begins whose sign a space may have torn off: "$ {count}"."""
+    torn = start - len(sign) - 1
+    is_torn = torn >= 0 and text.startswith(sign, torn) and text[start - 1] in " \u00a0"
+    return torn if is_torn else start
+
+
 def _nearest(key: str, missing: list[tuple[str, int, int]]) -> tuple[str, int, int] | None:
     """Return the missing placeholder of the same kind that is most like another."""
-    alike = [m for m in missing if m[0][0] == key[0]]
+    alike = [m for m in missing if m[0][0] == key[0] or m[0].endswith(key)]
     if len(alike) == 1:
         return alike[0]
     scored = [(SequenceMatcher(None, key, m[0], autojunk=False).ratio(), m) for m in alike]

@@ -25,6 +25,9 @@ def issues(mt: str, **sides: str) -> list[Issue]:
         ("Hello {0}{1}!", "Hei {0}!", ["{1}"], None),
         ("Hello <b>you<b>!", "Hei <b>du</b>!", ["<b>"], "</b>"),
         ("[[side|here]", "[[side|her]]", ["[[side|here]"], None),
+        ("Found $ {count} files", "Fant ${count} filer", ["$ {count}"], "${count}"),
+        ("Found {count} files", "Fant ${count} filer", ["{count}"], "${count}"),
+        ("{name} {navn}", "{name} {user}", ["{navn}"], "{user}"),
         ("%(dager)d left", "%(days)d igjen", ["%(dager)d"], "%(days)d"),
     ],
 )

@@ -341,7 +341,11 @@ def _flip(
 
 
 def _counterpart(negation: Negation, each: Facing) -> Word | None:
-    """Return the MT's word for what the other side negates, or that at its place."""
+    """Return the MT's opposite of a denial, its word for what is denied, or that at its place."""
+    turned_round = opposites(negation.word.folded).firm
+    for word in each.mt:
+        if word.key in turned_round:
+            return word
     scope = negation.scope
     if scope is not None:
         for word in each.mt:

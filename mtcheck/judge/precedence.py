@@ -39,10 +39,17 @@ class Precedence:
         if other.rule in self.same.get(issue.rule, ()):
             return same_place(one, two)
         return (
-            other.category.startswith(self.vague.get(issue.rule, ()))
-            and other.rule not in self.vague
+            self._explained_by(issue.rule, other.rule, other.category)
             and SEVERITIES.index(other.severity) >= SEVERITIES.index(issue.severity)
             and overlap(one, two) >= _HALF
+        )
+
+    def _explained_by(self, rule: str, other: str, category: str) -> bool:
+        """Return whether a rule is vague, and another, that is not, may say what it means."""
+        return (
+            category.startswith(self.vague.get(rule, ()))
+            and other not in self.vague
+            and rule not in (*self.within.get(other, ()), *self.same.get(other, ()))
         )
 
     def alike(self, one: Issue, other: Issue) -> bool:

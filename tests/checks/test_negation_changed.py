@@ -43,6 +43,7 @@ def shown(mt: str, reference: str, source: str | None = None) -> list[str]:
             "not",
         ),
         ("The mayor never read the long report.", "The mayor read the long report.", "never"),
+        ("The council accepted the plan.", "The council rejected the plan.", "accepted"),
     ],
 )
 def test_changed(mt: str, reference: str, span: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, segment_span, span
 from mtcheck.checks.meaning.lost import Lost, lost_negations
+from mtcheck.checks.meaning.moved import moved_negation
 from mtcheck.checks.meaning.negations import (
     PRIVATIVE,
     Negation,
@@ -21,6 +23,7 @@ from mtcheck.lang.opposites import opposites, turned
 from mtcheck.schema import Issue, Segment, Side, Span
 
 _SURE, _LIKELY, _WEAK = 0.85, 0.6, 0.4
+_MOVED = 0.65
 _RETRANSLATION = 0.15
 _ALIKE = 0.5
 _SOURCE = 0.45
@@ -53,7 +56,10 @@ class NegationChanged(Check):
     What denies twice ("did not fail") counts as no negation, phrases such as "not only" and "no
     later than" as none either. One that has no counterpart is reported where the word that it
     negates stands on the other side too, or nearly all else of the sentence. A word that has
-    turned into its own denial ("reliable" for "unreliable") is reported here as well.
+    turned into its own denial ("reliable" for "unreliable") is reported here as well, and so is,
+    in English, the only negation of a sentence where it has gone over to another verb ("did not
+    say that it was locked" for "said that it was not locked"), but for verbs with which both say
+    the same ("does not think", "does not seem").
 
     In a source in another language the words of negation of that language are looked for. With an
     encoder a negation counts as lost where it links to no word of the MT, while what it stands
@@ -102,6 +108,12 @@ class NegationChanged(Check):
             why="A negation of reference and source that was lost",
         ),
         Example(
+            "The witness did not say that the door was locked.",
+            ("not say",),
+            reference="The witness said that the door was not locked.",
+            why="A negation that moved to another verb",
+        ),
+        Example(
             "Die Brücke ist nach dem Sturm sicher.",
             ("sicher",),
             reference="Die Brücke ist nach dem Sturm nicht sicher.",
@@ -114,6 +126,11 @@ class NegationChanged(Check):
             "The team did not win a single match.",
             reference="The team failed to win a single match.",
             why="The same denied in other words",
+        ),
+        Example(
+            "The mayor does not think that the bridge is safe.",
+            reference="The mayor thinks that the bridge is not safe.",
+            why="The same thought, whichever verb is denied",
         ),
         Example(
             "Not only the bridge but also the road is closed.",
@@ -181,6 +198,7 @@ class NegationChanged(Check):
         lang = article.mt.lang
         ours, theirs = negations(each.pair.mt, lang), negations(each.pair.other, lang)
         flip = _flip(each, ours, theirs) if lang == "en" else None
+        moved = moved_negation(each, ours, theirs) if lang == "en" else None
         left = unmatched(ours, theirs)
         added = [n for n in left.mt if n.plain]
         lost = [n for n in left.other if n.plain or (not ours and _refused(n, each))]
@@ -193,6 +211,13 @@ class NegationChanged(Check):
                 article, mine, f"“{mine.text}” means the opposite of “{other.text}”, which the "
                 f"{each.side} has here.", each.side, each.pair, _SURE, suggestion=other.text,
             )  # fmt: skip
+        elif moved is not None:
+            what = (
+                f"The negation belongs to “{moved.instead.text}” in the {each.side}, here to "
+                f"“{moved.denied.text}”."
+            )
+            phrase = replace(moved.denied, start=moved.negation.start)
+            yield self._issue(article, phrase, what, each.side, each.pair, _MOVED)
         elif added and not left.other:
             n = added[0]
             what = f"“{n.word.text}” negates what the {each.side} does not negate."

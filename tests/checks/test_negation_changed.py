@@ -70,6 +70,73 @@ def test_worded_otherwise(mt: str, reference: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("mt", "reference", "span", "denied"),
+    [
+        (
+            "The witness said that the door was not locked.",
+            "The witness did not say that the door was locked.",
+            "not locked",
+            "say",
+        ),
+        (
+            "The firm does not promise to raise wages.",
+            "The firm promises not to raise wages.",
+            "not promise",
+            "raise",
+        ),
+        (
+            "It has not yet been confirmed that the man is armed.",
+            "It is confirmed that the man isn’t armed.",
+            "not yet been confirmed",
+            "armed",
+        ),
+        (
+            "He never said that the bill was paid.",
+            "He said that the bill was never paid.",
+            "never said",
+            "paid",
+        ),
+        (
+            "She did not regret leaving the party.",
+            "She regretted not leaving the party.",
+            "not regret",
+            "leaving",
+        ),
+    ],
+)
+def test_moved_to_another_verb(mt: str, reference: str, span: str, denied: str) -> None:
+    (issue,) = issues(mt, reference)
+    assert issue.spans[0].text == span
+    assert f"belongs to “{denied}” in the reference" in issue.message
+    assert 0.6 <= issue.confidence <= 0.7
+
+
+@pytest.mark.parametrize(
+    ("mt", "reference"),
+    [
+        ("It is not expected that he will win.", "It is expected that he will not win."),
+        ("The engine does not seem to work.", "The engine seems not to work."),
+        ("It is not true that the road is closed.", "It is true that the road is not closed."),
+        ("They did not come to fight.", "They came not to fight."),
+        ("She did not sing or dance.", "She did not dance or sing."),
+        ("They do not active live in the sea.", "They do not actively live in the sea."),
+        ("Not all students passed.", "All students did not pass."),
+        ("He doesn't need to pay.", "He need not pay."),
+        (
+            "He did not say that the door was locked or that it was not.",
+            "He said that the door was not locked and not open.",
+        ),
+        (
+            "The witness did not say that the door was shut.",
+            "The witness said that the door was not locked.",
+        ),
+    ],
+)
+def test_not_moved(mt: str, reference: str) -> None:
+    assert not [i for i in issues(mt, reference) if "belongs to" in i.message]
+
+
+@pytest.mark.parametrize(
     ("mt", "reference"),
     [
         ("Die meisten Bienen nehmen Rot nicht wahr.", "Die meisten Bienen sehen kein Rot."),

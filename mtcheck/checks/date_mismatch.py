@@ -82,6 +82,11 @@ class DateMismatch(Check):
             why="a Scandinavian way to name a century",
         ),
         Example(
+            "The shop burnt down on New Year's Eve.",
+            source="Butikken brant ned 31. desember.",
+            why="the name of a day for its date",
+        ),
+        Example(
             "The strike began on Monday.",
             reference="The strike began on May 2.",
             why="a weekday for a date",

@@ -103,6 +103,16 @@ class NumberMismatch(Check):
             why="rounded and converted",
         ),
         Example(
+            "A quarter of the voters stayed at home.",
+            source="25 prosent av velgerne ble hjemme.",
+            why="a percentage told as a part",
+        ),
+        Example(
+            "A woman in her forties was arrested.",
+            source="En kvinne i førtiårene ble pågrepet.",
+            why="an age told by its decade",
+        ),
+        Example(
             "An F-16 was seen near the E6 motorway.",
             reference="A fighter jet was seen near the motorway.",
             why="numbers in names",

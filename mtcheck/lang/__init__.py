@@ -25,7 +25,9 @@ class Language:
 
     `months` and `weekdays` hold 12 and 7 tuples of forms, January and Monday first; `numbers`
     maps number words to values up to 999, `scales` those that multiply ("million" → 1e6,
-    "dozen" → 12); in the files both, and `ordinals`, list the forms by value. `units` maps a
+    "dozen" → 12), `decades` words for an age or a decade ("forties" → 40), `fractions` words for
+    a part ("a third" → 0.3333); in the files they, and `ordinals`, list the forms by value.
+    `holidays` maps names of days to their month and day. `units` maps a
     unit's name, the same in all languages, to its forms; `decimal` and `thousands` hold the
     separators in use. `quotes` holds opening and closing mark in pairs, the usual pair first,
     and a lone dash where direct speech opens with one.
@@ -77,6 +79,9 @@ class Language:
     numbers: dict[str, float] = field(default_factory=dict)
     scales: dict[str, float] = field(default_factory=dict)
     ordinals: dict[str, float] = field(default_factory=dict)
+    decades: dict[str, float] = field(default_factory=dict)
+    fractions: dict[str, float] = field(default_factory=dict)
+    holidays: dict[str, tuple[int, int]] = field(default_factory=dict)
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     decimal: str = "."
     thousands: str = ","
@@ -147,8 +152,11 @@ def _sets() -> frozenset[str]:
 
 
 def _frozen(key: str, value: Any) -> Any:
-    if key in ("numbers", "scales", "ordinals"):
+    if key in ("numbers", "scales", "ordinals", "decades", "fractions"):
         return {form: float(amount) for amount, forms in value.items() for form in forms}
+    if key == "holidays":
+        days = {day: tuple(int(part) for part in day.split("-")) for day in value}
+        return {form: days[day] for day, forms in value.items() for form in forms}
     if isinstance(value, dict):
         return {k: _frozen("", v) for k, v in value.items()}
     if key in ("calques", "weak_calques", "verb_calques"):

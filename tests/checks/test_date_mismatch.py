@@ -28,6 +28,9 @@ def issues(mt: str, lang: str = "en", source_lang: str = "nb", **sides: Any) -> 
         ("It left at 8:15 p.m.", "Den gikk kl. 21.15.", "nb", "8:15 p.m.", None),
         ("He comes on Tuesday.", "Han kommer på onsdag.", "nb", "Tuesday", None),
         ("It opened on 3 June.", "Відкрили 3 липня.", "uk", "3 June", "3 July"),
+        ("A man in his forties.", "En mann i femtiårene.", "nb", "forties", None),
+        ("It was Christmas Eve.", "Es war der 31. Dezember.", "de", "Christmas Eve", None),
+        ("It was 30 December.", "Det var nyttårsaften.", "nb", "30 December", "31 December"),
     ],
 )
 def test_a_changed_date_is_found_by_the_source(
@@ -62,6 +65,11 @@ def test_dates_of_other_target_languages(lang: str, mt: str, span: str) -> None:
         ("It was 4:30 p.m. then.", "Eran las 16.30 horas.", "es"),
         ("World War II ended on 8 May 1945.", "Andre verdenskrig endte 8. mai 1945.", "nb"),
         ("He left on 1 April.", "Он уехал 01.04.2024.", "ru"),
+        ("The eighties were loud.", "1980-tallet var høylytt.", "nb"),
+        ("The 1980s were loud.", "Die achtziger Jahre waren laut.", "de"),
+        ("He left on New Year's Eve.", "Han dro 31. desember.", "nb"),
+        ("He left on December 24.", "Wyjechał w Wigilię.", "pl"),
+        ("He left on Christmas Day 2023.", "Han dro 25. desember 2023.", "nb"),
     ],
 )
 def test_the_same_day_written_otherwise_is_left_alone(mt: str, source: str, lang: str) -> None:

@@ -44,6 +44,7 @@ def test_the_calendar(text: str, spans: list[str]) -> None:
         ("The shop will open on December 12, he said.", []),
         ("On October 6 a drone fell in a field.", []),
         ("On July 12 a drone fell in a field.", []),
+        ("Last Christmas Eve a drone fell in a field.", []),
         ("On December 12, 2020, a drone fell in a field.", []),
     ],
 )

@@ -77,6 +77,14 @@ def test_a_changed_quantity_is_found_without_a_reference(
         ("Thirty-five of 1,500.", "Treinta y cinco de 1.500.", "es"),
         ("World War II ended on 8 May 1945.", "Andre verdenskrig endte 8. mai 1945.", "nb"),
         ("It is 5°C.", "La température est de 5 degrés.", "fr"),
+        ("A woman in her forties called.", "En kvinne i førtiårene ringte.", "nb"),
+        ("A man in his 40s called.", "Ein Mann Mitte vierzig rief an.", "de"),
+        ("A man in his forties called.", "Mężczyzna w wieku około 40 lat zadzwonił.", "pl"),
+        ("A man of about 40 called.", "Un quadragénaire a appelé.", "fr"),
+        ("A quarter of the voters left.", "25 prosent av velgerne gikk.", "nb"),
+        ("Half left, a tenth stayed.", "50 % gikk, 10 prosent ble.", "nb"),
+        ("25 percent of the voters left.", "Ein Viertel der Wähler ging.", "de"),
+        ("Three quarters, then a third.", "75 prosent, så 33 prosent.", "nb"),
     ],
 )
 def test_the_same_value_written_otherwise_is_left_alone(mt: str, source: str, lang: str) -> None:

@@ -36,6 +36,17 @@ def test_words_are_folded_and_each_unit_form_is_clear(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_decades_fractions_and_holidays_are_what_they_are_called(code: str) -> None:
+    data = language(code)
+    assert {*data.decades.values()} <= {*range(20, 100, 10)}
+    assert all(0 < part < 1 for part in data.fractions.values())
+    assert all(1 <= month <= 12 and 1 <= day <= 31 for month, day in data.holidays.values())
+    words = {*data.decades, *data.fractions, *data.holidays}
+    assert not words & {*data.numbers, *data.scales, *data.ordinals}
+    assert all(word == word.lower() for word in words)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_quotes_are_pairs_or_a_dash(code: str) -> None:
     assert language(code).quotes
     assert all(len(q) == 2 or q in "–—" for q in language(code).quotes)

@@ -157,7 +157,9 @@ def _to_come(
     """Yield dates of what has happened that lie behind the day of publication."""
     for quantity in quantities:
         year, month, day = quantity.date
-        if quantity.kind != "date" or year or not (month and day) or not _exists(quantity):
+        # A named day is not firm: "last Christmas Eve" lies behind any article.
+        whole = quantity.firm and month and day and _exists(quantity)
+        if quantity.kind != "date" or year or not whole:
             continue
         ahead = (_safe(published.year, month, day) - published).days
         if not 1 < ahead <= _HALF_YEAR:

@@ -118,7 +118,8 @@ def _dated(mt: Quantity, other: Quantity, lang: str) -> str | None:
             mt.text.replace(str(year), str(other_year)) if mt.date[1:] == other.date[1:] else None
         )
     if month == other_month and day and other_day:
-        return re.sub(rf"\b{day}(?:st|nd|rd|th)?\b", str(other_day), mt.text, count=1)
+        right = re.sub(rf"\b{day}(?:st|nd|rd|th)?\b", str(other_day), mt.text, count=1)
+        return None if right == mt.text else right  # "Christmas Eve" has no day to replace
     if day == other_day and month and other_month and language(lang).months:
         right = language(lang).months[other_month - 1][0]
         for form in sorted(language(lang).months[month - 1], key=len, reverse=True):

@@ -88,7 +88,7 @@ def _day(token: Token) -> int:
     return day if 1 <= day <= 31 else 0
 
 
-def _year(tokens: list[Token], at: int) -> tuple[int, int]:
+def read_year(tokens: list[Token], at: int) -> tuple[int, int]:
     """Return the year at or just after a token ("24 February, 2022"), and the index after it."""
     for place in range(at, min(at + 3, len(tokens))):
         token = tokens[place]
@@ -128,7 +128,7 @@ def _day_first(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read | 
     month = lex.months.match(tokens, place)
     if month is None:
         return None
-    year, end = _year(tokens, month[1])
+    year, end = read_year(tokens, month[1])
     start, stop = tokens[at].start, tokens[end - 1].end
     return [_dated(text, start, stop, (year, month[0], day))], end
 
@@ -151,9 +151,9 @@ def _month_first(text: str, tokens: list[Token], at: int, lex: Lexicon) -> Read 
         end = day_at + 1
         if end < len(tokens) and tokens[end].key in _DAY_ENDINGS:
             end += 1
-        year, end = _year(tokens, end)
+        year, end = read_year(tokens, end)
         return [_dated(text, start, tokens[end - 1].end, (year, month[0], day))], end
-    year, end = _year(tokens, place)
+    year, end = read_year(tokens, place)
     # A short form alone ("mar", "set", "sept") is more often another word.
     if (
         not year

@@ -9,6 +9,7 @@ from functools import lru_cache
 from mtcheck.lang.quantities.calendar import read_date, read_time, read_weekday
 from mtcheck.lang.quantities.lexicon import Lexicon, Token, lexicon, tokenise
 from mtcheck.lang.quantities.model import CURRENCIES, Quantity
+from mtcheck.lang.quantities.named import read_named
 from mtcheck.lang.quantities.numerals import Amount, is_grouped, read_amount
 
 _DASHES = "-–—"
@@ -55,6 +56,8 @@ _DECADE_ENDINGS = frozenset(
         "tallets",
         "talet",
         "talets",
+        "årsalderen",
+        "årsåldern",
         "årene",
         "årenes",
         "årena",
@@ -114,7 +117,7 @@ def _read(
                 break
             end += 1
         return [_label(text, t, lex) for t in tokens[at:end] if t.kind == "number"], end
-    for reader in (read_date, read_time, read_weekday):
+    for reader in (read_named, read_date, read_time, read_weekday):
         read = reader(text, tokens, at, lex)
         if read is not None:
             return read

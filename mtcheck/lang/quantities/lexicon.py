@@ -150,6 +150,9 @@ class Lexicon:
     units: Phrases[str]
     months: Phrases[int]
     weekdays: Phrases[int]
+    decades: Phrases[float]
+    fractions: Phrases[float]
+    holidays: Phrases[tuple[int, int]]
     links: frozenset[str]
     pieces: Mapping[str, float]
 
@@ -175,6 +178,9 @@ def lexicon(code: str) -> Lexicon:
         units=Phrases(units),
         months=Phrases((form, n) for n, forms in enumerate(data.months, 1) for form in forms),
         weekdays=Phrases((form, n) for n, forms in enumerate(data.weekdays) for form in forms),
+        decades=Phrases(data.decades.items()),
+        fractions=Phrases(data.fractions.items()),
+        holidays=Phrases(data.holidays.items()),
         links=_LINKS.get(data.code, frozenset()),
         pieces=pieces,
     )

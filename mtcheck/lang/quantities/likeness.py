@@ -102,7 +102,17 @@ def _counted(a: Quantity, b: Quantity) -> int:
         return COMPATIBLE
     if "decade" in (a.kind, b.kind) and a.value % 100 == b.value % 100:
         return COMPATIBLE
-    return COMPATIBLE if rounds(a, b) or rounds(b, a) else DIFFERENT
+    return COMPATIBLE if rounds(a, b) or rounds(b, a) or _is_share(a, b) else DIFFERENT
+
+
+def _is_share(a: Quantity, b: Quantity) -> bool:
+    """Return whether one is a part and the other its percentage: "a third" and "33 percent"."""
+    part, percentage = (b, a) if a.unit == "percent" else (a, b)
+    return (
+        percentage.unit == "percent"
+        and not part.unit
+        and any(0 < x < 1 and abs(100 * x - percentage.value) < 1 for x in part.readings)
+    )
 
 
 def _is_name_part(label: Quantity, sum_: Quantity) -> bool:

@@ -123,10 +123,54 @@ def test_numbers(lang: str, text: str, value: float) -> None:
         ("nb", "1990-tallet", ("decade", 1990, "")),
         ("de", "1990er", ("decade", 1990, "")),
         ("uk", "1990-х", ("decade", 1990, "")),
+        ("en", "in her forties", ("decade", 40, "")),
+        ("en", "in his 40s", ("decade", 40, "")),
+        ("nb", "i førtiårene", ("decade", 40, "")),
+        ("nb", "i 40-årene", ("decade", 40, "")),
+        ("nb", "på åttitallet", ("decade", 80, "")),
+        ("nn", "i førtiåra", ("decade", 40, "")),
+        ("sv", "i trettioårsåldern", ("decade", 30, "")),
+        ("sv", "i 30-årsåldern", ("decade", 30, "")),
+        ("da", "i fyrrerne", ("decade", 40, "")),
+        ("de", "in den Fünfzigern", ("decade", 50, "")),
+        ("de", "ein Mittdreißiger", ("decade", 30, "")),
+        ("fr", "quadragénaire", ("decade", 40, "")),
+        ("es", "cuarentón", ("decade", 40, "")),
+        ("nl", "veertiger", ("decade", 40, "")),
+        ("pl", "po czterdziestce", ("decade", 40, "")),
+        ("en", "a quarter", ("number", 0.25, "")),
+        ("en", "two-thirds", ("number", 0.6667, "")),
+        ("en", "a third", ("ordinal", 3, "")),
+        ("nb", "halvparten", ("number", 0.5, "")),
+        ("de", "drei Viertel", ("number", 0.75, "")),
+        ("fr", "deux tiers", ("number", 0.6667, "")),
+        ("es", "la cuarta parte", ("number", 0.25, "")),
+        ("zh", "四分之一", ("number", 0.25, "")),
     ],
 )
 def test_units(lang: str, text: str, expected: tuple[str, float, str]) -> None:
     assert amounts(text, lang) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("en", "New Year’s Eve", (0, 12, 31)),
+        ("en", "Christmas Eve 2023", (2023, 12, 24)),
+        ("nb", "første juledag", (0, 12, 25)),
+        ("nn", "nyttårsaftan", (0, 12, 31)),
+        ("sv", "julafton", (0, 12, 24)),
+        ("da", "nytårsaften", (0, 12, 31)),
+        ("de", "Heiligabend", (0, 12, 24)),
+        ("nl", "oudejaarsavond", (0, 12, 31)),
+        ("fr", "jour de l’an", (0, 1, 1)),
+        ("es", "Nochevieja", (0, 12, 31)),
+        ("pl", "w Wigilię", (0, 12, 24)),
+    ],
+)
+def test_holidays_are_dates(lang: str, text: str, date: tuple[int, int, int]) -> None:
+    (holiday,) = extract(text, lang)
+    assert (holiday.kind, holiday.date, holiday.firm) == ("date", date, False)
 
 
 @pytest.mark.parametrize(

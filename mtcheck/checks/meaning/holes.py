@@ -25,7 +25,7 @@ _AS_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # "was disposed of", "were taken care of", "was broken into", "few and far between", "in between"
 _LAST_WORDS = frozenset(
     "disposed unheard undreamt undreamed thought spoken talked dreamt dreamed care advantage rid "
-    "fun use broken looked inquired bumped run far in".split()
+    "fun use tire tired broken looked inquired bumped run far in".split()
 )
 # "Against" is an adverb by itself ("230 against", "were against"), but hardly behind a noun that
 # nobody counts and that nobody is for ("a match against").

@@ -72,6 +72,42 @@ def shown(check: type[Check], mt: str, reference: str | None = None, **more: str
         (PronounGender, "Her brother sold it.", "His brother sold it.", ["Her"]),
         (PronounGender, "She and he went home.", "She went home with her brother.", []),
         (PronounGender, "It sold his boat.", "It sold its boat.", []),
+        (
+            DanglingParticiple,
+            "Walking along the quay, a crane fell on the fisherman.",
+            "While the fisherman was walking along the quay, a crane fell on him.",
+            ["Walking along the quay, a crane"],
+        ),
+        (
+            DanglingParticiple,
+            "Having already sold the house, the bank called the widow.",
+            "The widow had already sold the house when the bank called her.",
+            ["Having already sold the house, the bank"],
+        ),
+        (
+            DanglingParticiple,
+            "Walking in, the mayor greeted the guests.",
+            "Hansen, the mayor, walked in and greeted the guests.",
+            [],
+        ),
+        (
+            DanglingParticiple,
+            "Walking in, he greeted the guests.",
+            "Hansen walked in and greeted the guests.",
+            [],
+        ),
+        (
+            DanglingParticiple,
+            "Having been elected, the mayor thanked them.",
+            "The voters elected her, and the mayor thanked them.",
+            [],
+        ),
+        (
+            DanglingParticiple,
+            "Having said that, the mayor agreed.",
+            "The minister said so, but the mayor agreed.",
+            [],
+        ),
     ],
 )
 def test_against_a_reference(check: type[Check], mt: str, reference: str, spans: list[str]) -> None:
@@ -107,6 +143,12 @@ def test_against_a_reference(check: type[Check], mt: str, reference: str, spans:
         (WordSalad, "The man who came to the town was in the house of the mayor.", []),
         (WordSalad, "It was the at of a in the were by the of and to the.", None),
         (DanglingParticiple, "Looking out of the window, the boy saw a ship.", []),
+        (
+            DanglingParticiple,
+            "Having arrived late, there was no food left for them.",
+            ["Having arrived late, there"],
+        ),
+        (DanglingParticiple, "Having lost three wheels, it was towed to the garage.", []),
     ],
 )
 def test_on_the_mt_alone(check: type[Check], mt: str, spans: list[str] | None) -> None:

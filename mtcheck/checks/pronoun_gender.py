@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, span
 from mtcheck.checks.meaning.genders import OTHER, Gender, gender_of, gendered, suggested
+from mtcheck.checks.meaning.own_use import PRONOUNS, odd_uses
 from mtcheck.checks.meaning.words import Facing, Word, facing
-from mtcheck.lang.folding import fold_name
-from mtcheck.schema import Issue, Segment
-
-if TYPE_CHECKING:
-    from mtcheck.models.parse import Doc, Token
+from mtcheck.schema import Issue
 
 _SAME_PLACE, _ALL, _SOURCE, _OWN_USE = 0.85, 0.75, 0.6, 0.55
 _ELSE = 0.4
@@ -21,7 +16,6 @@ _POSSESSIVES = frozenset({"his", "her"})
 _RETRANSLATION = 0.2
 _MOST_OTHERS = 3
 _BEHIND = 2
-_PRONOUNS: dict[str, Gender] = {"he": "he", "she": "she"}
 
 
 @CHECKS.register
@@ -37,13 +31,15 @@ class PronounGender(Check):
     it has pronouns of the other one. Against a source, where its pronouns tell people apart
     (Norwegian, Danish, Swedish, Chinese, English): the same, sentence by sentence. With the MT
     alone (English): a name that the article calls "he" at least three times ("Berg said he …")
-    and once "she", or the other way round.
+    and once "she" after a verb of saying, or the other way round.
 
     Example: "In the letter Mr Berg said she believed in it" for "he believed".
 
     Limits: "they" for one person and "it" are never compared. Where both genders occur on the
     other side only a pronoun at the very same place is reported. In languages where nouns of
     things are "he" and "she" too (German, French, Polish, Russian) the source proves nothing.
+    With the MT alone nothing is said of a name that two people share, nor of a pronoun near which
+    someone else is spoken of who may be meant.
     """
 
     rule = "pronoun-gender"
@@ -69,6 +65,12 @@ class PronounGender(Check):
             source="Hun åpnet butikken i mars, og hun har solgt brød siden da.",
             why="A source whose pronouns tell people apart",
         ),
+        Example(
+            "Berg said he was proud. Berg said he had saved for years. On Monday Berg said he "
+            "would hire two people. The next day Berg said she was tired.",
+            ("she",),
+            why="The article's own use",
+        ),
     )
     good = (
         Example(
@@ -86,6 +88,11 @@ class PronounGender(Check):
             source="Das Schiff verlor sein Ruder.",
             source_lang="de",
             why="A language whose pronouns follow the noun",
+        ),
+        Example(
+            "Berg said he was proud. Berg said he had saved for years. On Monday Berg said he "
+            "would hire two people. His wife worked late. Berg said she was tired.",
+            why="Someone else of whom the sentence before speaks",
         ),
     )
 
@@ -152,29 +159,17 @@ class PronounGender(Check):
 
     def _by_use(self, article: Article, judged: set[int]) -> Iterator[Issue]:
         """Yield pronouns unlike those that the article else has for the same name."""
-        if not any(_PRONOUNS.keys() & s.text.casefold().split() for s in article.body):
+        if not any(PRONOUNS.keys() & s.text.casefold().split() for s in article.body):
             return
-        uses: dict[str, list[tuple[Gender, Segment, Token]]] = defaultdict(list)
-        for segment in article.body:
-            doc = article.parse.get(segment.index)
-            if doc is not None:
-                for name, token in _named(doc):
-                    uses[name].append((_PRONOUNS[token.lower_], segment, token))
-        for name, found in uses.items():
-            counts = Counter(gender for gender, _, _ in found)
-            (usual, most), *rest = counts.most_common()
-            if not rest or rest[0][1] != 1 or most < _MOST_OTHERS:
-                continue
-            for gender, segment, token in found:
-                if gender != usual and segment.index not in judged:
-                    start = segment.start + token.idx
-                    yield self.issue(
-                        span(article.mt, start, start + len(token)),
-                        f"“{token.text}” for {name.title()}, who is “{usual}” elsewhere in the "
-                        "article.",
-                        confidence=_OWN_USE,
-                        suggestion=usual.capitalize() if token.text[0].isupper() else usual,
-                    )
+        for use, usual in odd_uses(article):
+            if use.segment.index not in judged:
+                start, text = use.segment.start + use.token.idx, use.token.text
+                yield self.issue(
+                    span(article.mt, start, start + len(text)),
+                    f"“{text}” for {use.name.title()}, who is “{usual}” elsewhere in the article.",
+                    confidence=_OWN_USE,
+                    suggestion=usual.capitalize() if text[0].isupper() else usual,
+                )
 
 
 def _of_one_thing(word: Word, gender: Gender, each: Facing) -> bool:
@@ -186,22 +181,3 @@ def _of_one_thing(word: Word, gender: Gender, each: Facing) -> bool:
         return True
     behind = [w for w in each.mt if w.start > word.start][:_BEHIND]
     return any(w.content and w.key in each.other_keys for w in behind)
-
-
-def _named(doc: Doc) -> Iterator[tuple[str, Token]]:
-    """Yield last names with the pronouns that stand for them: "Berg said that she …"."""
-    people = {token.i: ent for ent in doc.ents if ent.label_ == "PERSON" for token in ent}
-    for token in doc:
-        if token.lower_ not in _PRONOUNS or token.dep_ not in ("nsubj", "nsubjpass"):
-            continue
-        clause = token.head
-        if clause.dep_ not in ("ccomp", "conj", "advcl"):
-            continue
-        subject = next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
-        # Where another person is named, the pronoun may be theirs.
-        if subject is not None and subject.i in people and _alone(doc):
-            yield fold_name(people[subject.i][-1].text), token
-
-
-def _alone(doc: Doc) -> bool:
-    return len([ent for ent in doc.ents if ent.label_ == "PERSON"]) == 1

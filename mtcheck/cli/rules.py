@@ -13,6 +13,12 @@ from mtcheck.errors import ConfigError
 if TYPE_CHECKING:
     from mtcheck.checks import Check
 
+_SIDES = {
+    "reference": "a reference",
+    "source": "a source",
+    "retranslation": "a re-translation",
+}
+
 
 @click.command(name="rules")
 @click.argument("rule", required=False)
@@ -46,12 +52,9 @@ def _named(rule: str, checks: list[type[Check]]) -> type[Check]:
 
 
 def _explained(check: type[Check]) -> str:
-    needs = " or ".join(check.needs_any) or "the MT alone"
-    languages = ", ".join(sorted(check.languages)) or "any"
-    encoder = " Profile: standard or deep." if check.needs_encoder else ""
     lines = [
         f"{check.rule} ({check.category}, {check.severity})",
-        f"Needs: {needs}. MT language: {languages}.{encoder}",
+        f"Needs: {_needs(check)}.",
         "",
         inspect.getdoc(check) or "",
     ]
@@ -67,6 +70,18 @@ def _explained(check: type[Check]) -> str:
             if example.why:
                 lines.append(f"    why: {example.why}")
     return "\n".join(lines)
+
+
+def _needs(check: type[Check]) -> str:
+    needs = [" or ".join(_SIDES[side] for side in check.needs_any) or "the MT alone"]
+    if check.needs_encoder:
+        needs.append("an encoder (profile standard or deep)")
+    if check.needs_language_model:
+        needs.append("a language model (profile deep)")
+    if check.parses:
+        needs.append("the English parser" + ("" if check.languages else " where the MT is English"))
+    needs.append(f"MT language: {', '.join(sorted(check.languages)) or 'any'}")
+    return "; ".join(needs)
 
 
 def _oneline(text: str) -> str:

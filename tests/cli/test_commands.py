@@ -42,6 +42,22 @@ def test_every_rule_explains_itself(cli: Cli, rule: str) -> None:
     assert "Left alone:" in run.out
 
 
+@pytest.mark.parametrize(
+    ("rule", "needs"),
+    [
+        ("spacing", "the MT alone; MT language: any"),
+        ("moved-text", "a reference or a source; MT language: any"),
+        ("antonym", "a reference or a re-translation; MT language: en"),
+        ("dangling-participle", "the MT alone; the English parser; MT language: en"),
+        ("pronoun-gender", "the MT alone; the English parser where the MT is English;"),
+        ("wording-unclear", "the MT alone; an encoder (profile standard or deep); MT language: en"),
+        ("odd-wording", "the MT alone; a language model (profile deep); MT language: any"),
+    ],
+)
+def test_a_rule_says_what_it_needs(cli: Cli, rule: str, needs: str) -> None:
+    assert cli("rules", rule).out.splitlines()[1].startswith(f"Needs: {needs}")
+
+
 def test_the_help_of_score_lists_every_metric(cli: Cli) -> None:
     listed = cli("score", "--help").out.partition("Metrics:\n")[2].splitlines()
     assert [line.split()[0] for line in listed if line[2:3].strip()] == METRICS.names()

@@ -11,7 +11,7 @@ from mtcheck.segment.blocks import residue_kind
 
 _SURE = 0.9
 _INSIDE_PARAGRAPH = 0.6
-_OPENERS = frozenset({"see also teaser", "video teaser"})
+_OPENERS = frozenset({"see also teaser", "video teaser", "continuation line"})
 
 
 @CHECKS.register
@@ -22,6 +22,7 @@ class Teaser(Check):
     the link and the layout, readers take the foreign headline for the next sentence of this
     story, and search for the connection. Minor, for it says nothing false about this story.
 
+    "The article continues below" belongs to them, for it tells of what the page had there.
     A line of its own that opens like a teaser, the line or list that a lone "Read also:" points
     to, and the last sentence of a paragraph that opens so, are each one issue.
 
@@ -42,6 +43,14 @@ class Teaser(Check):
             "The owner will not say anything about the cause before the divers have been down.",
             ("See also  The old lighthouse is for sale",),
             why="Between two paragraphs",
+        ),
+        Example(
+            "Ferry runs aground\n\n"
+            "The ferry ran aground outside the harbour late on Tuesday, but nobody was hurt.\n\n"
+            "The article continues below the advertisement.\n\n"
+            "The owner will not say anything about the cause before the divers have been down.",
+            ("The article continues below the advertisement.",),
+            why="What the page had between the paragraphs",
         ),
         Example(
             "Fähre läuft auf Grund\n\n"

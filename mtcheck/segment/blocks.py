@@ -23,8 +23,8 @@ _BODY = {"paragraph", "list", "quote"}
 _HEADING_WORDS, _TITLE_WORDS = 16, 32
 # Furniture that stands between the paragraphs of an article as well as after them.
 _ANYWHERE = {
-    "see also teaser", "video teaser", "advertisement", "date stamp", "update line",
-    "reading time", "view counter", "separator",
+    "see also teaser", "video teaser", "continuation line", "advertisement", "date stamp",
+    "update line", "reading time", "view counter", "separator",
 }  # fmt: skip
 
 

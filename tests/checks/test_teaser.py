@@ -30,6 +30,7 @@ def issues(*blocks: str, lang: str = "en") -> list[Issue]:
         ("Read also: Old lighthouse for sale", "see-also teaser"),
         ("Les også: Old lighthouse for sale", "see-also teaser"),
         ("video: Crane falls into the sea", "video teaser"),
+        ("The article continues below the advertisement.", "continuation line"),
     ],
 )
 def test_the_kind_of_teaser_is_named(line: str, named: str) -> None:

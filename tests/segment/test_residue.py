@@ -30,6 +30,8 @@ ENGLISH = {
         "video: The bear that walked into a grocery shop",
         "Watch the video below",
         "WATCH: Storm tears roof off sports hall",
+    ],
+    "continuation line": [
         "Continuation of the article under the video",
         "The rest of the text below the photo",
         "The article continues below the advertisement",

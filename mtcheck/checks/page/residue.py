@@ -14,7 +14,7 @@ from mtcheck.segment.blocks import residue_kind
 
 Part = Literal["page", "teaser", "byline", "caption"]
 
-_TEASERS = frozenset({"see also teaser", "video teaser", "teaser"})
+_TEASERS = frozenset({"see also teaser", "video teaser", "continuation line", "teaser"})
 _AUTHORS = frozenset({"author box", "byline"})
 _WORD = re.compile(r"[^\W_]+")
 

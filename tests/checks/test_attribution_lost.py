@@ -18,6 +18,10 @@ LOST = "The barn burned down in an hour."
         ("sv", "Ladan brann ned på en timme, uppger polisen."),
         ("da", "Laden brændte ned på en time, oplyser politiet."),
         ("de", "Die Scheune brannte laut Polizei in einer Stunde nieder."),
+        ("de", "Laut der Polizei brannte die Scheune in einer Stunde nieder."),
+        ("de", "Die Scheune brannte laut einem Sprecher in einer Stunde nieder."),
+        ("de", "Laut den Behörden brannte die Scheune in einer Stunde nieder."),
+        ("de", "Die Scheune brannte laut der örtlichen Feuerwehr in einer Stunde nieder."),
         ("nl", "De schuur brandde volgens de politie in een uur af."),
         ("fr", "La grange a brûlé en une heure, selon les pompiers."),
         ("es", "El granero ardió en una hora, según los bomberos."),
@@ -101,3 +105,9 @@ def test_a_neighbour_that_has_its_own_is_no_place_for_it() -> None:
 def test_what_stands_in_its_place_is_marked(mt: str, source: str, lang: str, marked: str) -> None:
     (issue,) = AttributionLost().find(article_from(mt, source=source, source_lang=lang))
     assert issue.spans[0].text == marked
+
+
+def test_a_loud_cry_is_no_attribution() -> None:
+    source = "Die Scheune brannte, und er rief laut den Namen seines Hundes."
+    article = article_from(LOST, source=source, source_lang="de")
+    assert list(AttributionLost().find(article)) == []

@@ -51,6 +51,13 @@ class FakeByline(Check):
             ("By Kari Holm",),
             why="Byline",
         ),
+        Example(
+            "Barge runs aground\n\nBy Published 12.03.2024 at 14:20\n\n"
+            "The harbour was closed on Monday after a barge ran aground outside the quay.\n\n"
+            "Nobody was hurt, but the barge is leaking oil, the coast guard told the paper.",
+            ("By Published 12.03.2024 at 14:20",),
+            why="Byline that lost its name",
+        ),
     )
     good = (
         Example(

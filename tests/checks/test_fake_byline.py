@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mtcheck.checks.base import Article
 from mtcheck.checks.fake_byline import FakeByline
 from mtcheck.schema import Document, Issue
@@ -40,3 +42,29 @@ def test_a_byline_is_less_sure_and_doubtful_where_the_reference_has_it() -> None
 
 def test_running_text_is_left_alone() -> None:
     assert issues("Barge runs aground", *BODY, *BODY) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Published 12.03.2024 at 14:20 Updated yesterday",
+        "By Updated 3 May 2024, 09:15",
+        "Journalist Kari Lund kari@avisa.no",
+        "Reporter: Kari Anne Lund, kari.lund@avisa.no",
+    ],
+)
+def test_a_byline_of_bits(line: str) -> None:
+    (issue,) = issues("Barge runs aground", line, *BODY)
+    assert issue.spans[0].text == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By published accounts, nobody was hurt that night.",
+        "Journalist Kari Lund can be reached at kari@avisa.no, the editor said on Monday.",
+        "Write to the mayor at mayor@harbour.example before the end of May.",
+    ],
+)
+def test_sentences_that_open_like_one(line: str) -> None:
+    assert issues("Barge runs aground", *BODY, line, *BODY) == []

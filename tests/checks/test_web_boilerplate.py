@@ -96,3 +96,24 @@ def test_spans_are_exact(text: str) -> None:
     for issue in WebBoilerplate().find(Article(document)):
         span = issue.spans[0]
         assert span.text == text[span.start : span.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Auf Facebook teilen"),
+        ("de", "Artikel teilen"),
+        ("fr", "Partager l’article"),
+        ("fr", "Envoyer par e-mail"),
+        ("es", "Compartir en Facebook"),
+        ("nb", "Del artikkel"),
+        ("nn", "Del på Facebook"),
+        ("da", "Del artikel"),
+        ("sv", "Dela artikel"),
+        ("nl", "Delen via WhatsApp"),
+    ],
+)
+def test_a_share_line_in_the_language_of_the_text(lang: str, line: str) -> None:
+    (issue,) = issues("Barge runs aground", BODY[0], line, BODY[1], lang=lang)
+    assert issue.spans[0].text == line
+    assert "share line" in issue.message

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from mtcheck.checks.base import CHECKS, Article, Check, Example, span
 from mtcheck.checks.quotes.marks import quotations
 from mtcheck.schema import Issue, Segment, Span
+from mtcheck.segment.residue import is_clause
 
-_OPENING_WORDS = re.compile(r"[–—―-]\s+\S+(?:[^\S\n]+\S+){0,2}")
+_OPENING_WORDS = re.compile(r"[–—―-]\s*\S+(?:[^\S\n]+\S+){0,2}")
 _INNER_DASH = re.compile(r"[–—―]\s+(?=[^\W\d_])")
-_CLAUSE = re.compile(r"[,.!?]\s+(\w+)(?:\s+(\w+))?")
+_CLAUSE = re.compile(r"(?:[,.!?]\s+|\s[–—―]\s?)(\w+)(?:\s+(\w+))?")
+_LIST_LINE = re.compile(r"[–—―-]\s+[^\n]*[^\s.!?…]\s*$")
 _MARKS = "“\"‘'«„»"
 _BACKED = 0.9
 _SPOKEN = 0.75
@@ -40,7 +42,8 @@ class DashQuote(Check):
 
     A paragraph, or a sentence inside one, that opens with a dash is flagged when a reporting verb
     follows, when other lines do the same, or when the reference has quotation marks (or the
-    source its own marks or dash) there. A dash that the reference has too is left alone.
+    source its own marks or dash) there. A dash that the reference has too is left alone, and so are
+    several lines in a row that have no verb: they are a list.
 
     **Example.** "– We are ready, says the mayor." is flagged at "– We are ready,".
 
@@ -64,6 +67,11 @@ class DashQuote(Check):
             why="in German",
         ),
         Example(
+            "—I know nothing about it —said Pedro.",
+            spans=("—I know nothing",),
+            why="from Spanish",
+        ),
+        Example(
             "The mayor was relieved. – It went well, she says.",
             spans=("– It went well,",),
             why="inside a paragraph",
@@ -78,6 +86,7 @@ class DashQuote(Check):
     good = (
         Example("– Nous partons, dit-elle.", lang="fr", why="a language that opens speech so"),
         Example("– Vi drar nå, sier hun.", lang="nb", why="Norwegian does"),
+        Example("– Anna Berg, Oslo\n\n– Per Lie, Bergen", why="a list"),
         Example("The talks – long and hard, said the mayor – went on.", why="dashes in a sentence"),
         Example(
             "– One, says the list.\n\n– Two, says the list.",
@@ -118,6 +127,7 @@ def _opening(article: Article, segment: Segment) -> Span:
 def _lines(article: Article) -> Iterator[_Line]:
     """Yield the segments that open with a dash, of a block or after another sentence."""
     dashed = set(quotations(article.mt, article.language).dashed)
+    listed = _listed(article, dashed)
     block = -1
     for segment in article.body:
         first, block = segment.block != block, segment.block
@@ -125,9 +135,23 @@ def _lines(article: Article) -> Iterator[_Line]:
         if kind in ("list", "caption", "byline"):
             continue
         spoken = _is_spoken(article, segment)
+        if first and segment.block in listed:
+            continue
         opens = segment.block in dashed if first else bool(_INNER_DASH.match(segment.text))
         if opens and (first or spoken):
             yield _Line(segment, spoken, *_elsewhere(article, segment))
+
+
+def _listed(article: Article, dashed: set[int]) -> set[int]:
+    """Return the dashed blocks that are lines of a list: several in a row without a verb."""
+    document = article.mt
+    lines = set()
+    for index in dashed:
+        block = document.blocks[index]
+        text = document.text[block.start : block.end]
+        if _LIST_LINE.match(text) and not is_clause(text, document.lang):
+            lines.add(index)
+    return {index for index in lines if lines & {index - 1, index + 1}}
 
 
 def _is_spoken(article: Article, segment: Segment) -> bool:

@@ -37,6 +37,9 @@ def test_each_dashed_line_is_an_issue_and_surer_with_a_reference() -> None:
         ("en", "The talks – they were long, he says – went on."),
         ("en", "It was over. – But not for long."),
         ("en", "- milk\n- bread"),
+        ("en", "– Anna Berg, Oslo\n\n– Per Lie, Bergen"),
+        ("de", "– Anna Berg, Oslo\n\n– Per Lie, Bergen\n\n– Eva Strand, Bodø"),
+        ("en", "—Anna Berg, Oslo"),
         ("fr", "– Nous partons, dit-elle."),
         ("es", "– Nos vamos, dice ella."),
         ("nb", "– Vi drar, sier hun."),
@@ -56,3 +59,21 @@ def test_a_line_that_the_source_quotes_is_speech() -> None:
     (issue,) = issues("– It took all night", source="– Det tok hele natten")
     assert issue.confidence > 0.8
     assert issue.evidence == ("source: – Det tok hele natten",)
+
+
+@pytest.mark.parametrize(
+    "mt",
+    [
+        "—I know nothing about it —said Pedro.",
+        "—I know nothing about it, said Pedro.",
+        "— I know nothing about it — said Pedro.",
+    ],
+)
+def test_dashes_as_in_spanish(mt: str) -> None:
+    (issue,) = issues(mt)
+    assert issue.spans[0].text.endswith("I know nothing")
+
+
+def test_a_list_takes_no_speech_with_it() -> None:
+    mt = "– Boats\n\n– Nets\n\n– Nobody came home.\n\n– It was cold, says Per."
+    assert [i.spans[0].text for i in issues(mt)] == ["– Nobody came home.", "– It was cold,"]

@@ -49,7 +49,7 @@ _PAIRS = frozenset(
     ]
 )
 _DASH = re.compile(r"[–—―]\s+(?=\S)")
-_HYPHEN = re.compile(r"-\s+(?=\w)")
+_DOUBTFUL_DASH = re.compile(r"(?:-\s+|[—―])(?=\w)")
 # How many paragraphs a quotation may run on without a mark.
 _REACH = 2
 
@@ -197,12 +197,15 @@ def quotations(document: Document, language: Language) -> Quotations:
 
 
 def _opens_speech(text: str, block: Block, language: Language) -> bool:
-    """Return whether a block starts with a dash; a hyphen, which lists have too, needs a verb."""
+    """Return whether a block starts with a dash.
+
+    A hyphen, which lists have too, and a dash without a space, which names have, need a verb.
+    """
     if _DASH.match(text, block.start, block.end):
         return True
-    if not _HYPHEN.match(text, block.start, block.end):
+    if not _DOUBTFUL_DASH.match(text, block.start, block.end):
         return False
-    clauses = re.findall(r"[,.!?]\s+(\w+)", text[block.start : block.end])
+    clauses = re.findall(r"(?:[,.!?]|\s[–—―])\s*(\w+)", text[block.start : block.end])
     return any(word.casefold() in language.reporting_verbs for word in clauses)
 
 

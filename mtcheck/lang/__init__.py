@@ -35,7 +35,8 @@ class Language:
     case ignored; a named group says what kind of residue it is (`(?P<see_also_teaser>…)`).
     `abbreviations` are those (without the last full stop) that no sentence ends with, or with
     "#" at the end those that join a following number ("no#"). `clause_words` are pronouns,
-    auxiliaries and conjunctions that a full clause has and a noun phrase has not.
+    auxiliaries and conjunctions that a full clause has and a noun phrase has not, `when` the
+    conjunctions that open a clause of time and no condition (nb "da").
     `function_words` are frequent words that tell the language apart, `doubled_words` those that
     may stand twice in a row, `open_words` those that no sentence ends with;
     `spellings` are pairs of a British and an American spelling. `calques` and
@@ -101,6 +102,7 @@ class Language:
     spellings: tuple[tuple[str, str], ...] = ()
     abbreviations: frozenset[str] = frozenset()
     clause_words: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
     boilerplate: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()

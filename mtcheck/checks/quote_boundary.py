@@ -19,7 +19,8 @@ class QuoteBoundary(Check):
 
     Where the source marks speech with dashes or sets the attribution in the middle, machine
     translation loses the seam: the attribution becomes a new sentence that narrates what was
-    quoted ("– Many cars passed. The man says there were …"), it follows a dash although nothing
+    quoted ("– Many cars passed. The man says there were …"), narration stands in a quotation that
+    never closes ("“We saw it. The man says that …"), an attribution follows a dash although nothing
     was ever opened ("… will be different – he noted."), it stands inside the quotation marks
     ("We looked, said the clerk. Nothing."), or quotation and narration share one sentence.
 
@@ -40,6 +41,11 @@ class QuoteBoundary(Check):
             "– Nothing was left. The owner says that the fire spread quickly.",
             ("The owner says",),
             why="A dash quotation that goes on as narration (Norwegian)",
+        ),
+        Example(
+            "“We never saw such waves. The harbour master says that the boats are safe.",
+            ("The harbour master says",),
+            why="A quotation that never closes swallows the narration",
         ),
         Example(
             "The picture will be different – he noted.",

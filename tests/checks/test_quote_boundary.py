@@ -19,6 +19,8 @@ def marked(text: str, lang: str = "en") -> list[str]:
     ("text", "span"),
     [
         ("– It burned all night. The neighbour says that nobody slept.", "The neighbour says"),
+        ("“Nobody slept. The harbour master says that the boats are safe.", "The harbour master s"),
+        ("“It burned all night. Eva Strand said that nobody slept.", "Eva Strand said"),
         ("It will be a hard winter – he noted.", "winter – he noted."),
         ("The ice is thin - said the ranger, people stay ashore.", "thin - said the ranger"),
         ("– We got out in time, Eva Strand says she called for help.", "Eva Strand says she"),
@@ -35,6 +37,9 @@ def test_marked(text: str, span: str) -> None:
     "text",
     [
         "“It burned all night,” the neighbour says. Nobody slept.",
+        "“We lost it all. The mayor says that help is coming.\n\n“We trust him,” said Eva Strand.",
+        "“We lost it all. The report says that nobody checked the boats.",
+        "“We lost it all. The mayor says that help is coming, and we trust him.”",
         "The work – announced on Monday – will end in June, he said.",
         "The report – published by the ministry – says nothing of it.",
         "– Queues at the border\n– Ferry late again, says operator",

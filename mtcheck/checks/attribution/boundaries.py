@@ -12,7 +12,7 @@ from mtcheck.checks.attribution.sentence import (
     Match,
     Sentence,
 )
-from mtcheck.checks.attribution.sources import source_at
+from mtcheck.checks.attribution.sources import DOCUMENTS, source_at
 from mtcheck.checks.attribution.syntax import (
     comma_parts,
     free_dash,
@@ -22,6 +22,7 @@ from mtcheck.checks.attribution.syntax import (
 )
 
 _PRONOUNS = frozenset({"he", "she", "they"})
+_LONGEST_SUBJECT = 10
 
 
 def narrated_quote(sentence: Sentence) -> Iterator[Match]:
@@ -76,6 +77,28 @@ def swallowed_tag(sentence: Sentence) -> Iterator[Match]:
         yield sentence.match(
             0, verb, "The quotation never ends: its attribution reads as a new sentence.",
             0.7, "major",
+        )  # fmt: skip
+
+
+def narration_in_open_quote(sentence: Sentence) -> Iterator[Match]:
+    """Flag "“We never saw such waves. The harbour master says that …": narration swallowed."""
+    doc, words = sentence.doc, sentence.words
+    if not sentence.unclosed or any(t.text in QUOTES for t in doc):
+        return
+    verb = next((t.i for t in doc[:_LONGEST_SUBJECT] if t.pos_ not in _NOMINAL - {"PRON"}), 0)
+    if not 0 < verb < len(doc) - 1 or doc[verb].tag_ not in ("VBZ", "VBD", "VBP"):
+        return
+    if words[verb] not in REPORTING or not DOCUMENTS.isdisjoint(words[:verb]):
+        return
+    later_tag = any(
+        words[start] in REPORTING or is_tag(sentence, start, end)
+        for start, end in comma_parts(sentence)[1:]
+    )
+    if not later_tag and doc[verb + 1].text != ",":
+        yield sentence.match(
+            0, verb,
+            "The quotation before this never closes, so that it swallows the narration.",
+            0.65, "major",
         )  # fmt: skip
 
 
@@ -228,6 +251,7 @@ def tag_inside_dash_quote(sentence: Sentence) -> Iterator[Match]:
 PATTERNS = (
     narrated_quote,
     swallowed_tag,
+    narration_in_open_quote,
     tag_after_dash,
     run_on_dash_quote,
     tag_inside_dash_quote,

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.attribution.sentence import Sentence, open_quote
 from mtcheck.checks.base import Article
+from mtcheck.checks.quotes.marks import quotations
+from mtcheck.lang import language
+from mtcheck.schema import Segment
 
 if TYPE_CHECKING:
     from mtcheck.models.parse import Doc
@@ -16,6 +19,7 @@ def sentences(article: Article) -> Iterator[Sentence]:
     """Yield the parsed sentences of an English MT, in order."""
     parses = article.parse
     outlet_names = _outlet_names(parses.values())
+    unclosed = [mark.start for mark in quotations(article.mt, article.language).unclosed]
     blocks = article.mt.blocks
     previous = None
     for segment in article.body:
@@ -32,9 +36,19 @@ def sentences(article: Article) -> Iterator[Sentence]:
             first_of_block=not same_block,
             starts_quoted=open_quote(article.mt.text[block.start : segment.start])
             and not open_quote(article.mt.text[block.start : block.end]),
+            unclosed=any(block.start <= start < segment.start for start in unclosed),
+            source_says_when=_source_says_when(article, segment),
             before=previous.text if previous is not None else "",
         )
         previous = segment
+
+
+def _source_says_when(article: Article, segment: Segment) -> bool:
+    pair = article.pair_of("source", segment)
+    if article.source is None or pair is None:
+        return False
+    opening = pair.other_text.casefold().split(maxsplit=1)[:1]
+    return not language(article.source.lang).when.isdisjoint(opening)
 
 
 def _outlet_names(docs: Iterable[Doc]) -> frozenset[str]:

@@ -49,7 +49,9 @@ class Sentence:
     """One parsed segment of an article, with its neighbours and the outlets it names.
 
     `outlet_names` are the one-word names that the article treats as outlets somewhere,
-    `starts_quoted` says whether a quotation of an earlier sentence is still open.
+    `starts_quoted` says whether a quotation of an earlier sentence is still open, `unclosed`
+    whether an earlier sentence of the paragraph opened one that never ends, in no paragraph,
+    `source_says_when` whether the source opens the sentence with *when*.
     """
 
     segment: Segment
@@ -58,6 +60,8 @@ class Sentence:
     block_text: str = ""
     first_of_block: bool = True
     starts_quoted: bool = False
+    unclosed: bool = False
+    source_says_when: bool = False
     before: str = ""
 
     @property
@@ -166,6 +170,8 @@ class Sentence:
         token = self.doc[i]
         if token.text in self.outlet_names:
             return Mention(i, i + 1, None)
+        if token.tag_ in ("IN", "TO"):
+            return None  # "For TV 2": the sentence opens, not the name
         end = i
         while end < len(self.doc) and self.doc[end].text[:1].isupper() and self.doc[end].is_alpha:
             end += 1

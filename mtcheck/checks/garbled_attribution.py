@@ -77,6 +77,33 @@ class GarbledAttribution(Check):
             why="Segundo a Lusa: preposition taken literally (Portuguese)",
         ),
         Example(
+            "Five boats sank, reports Reuters writes.",
+            ("reports Reuters writes",),
+            why="The outlet between two verbs of reporting",
+        ),
+        Example(
+            "For TV 2, police lawyer Marit Moen: the man is charged.",
+            ("For TV 2",),
+            why="til TV 2: speaking to an outlet, with a colon for the verb (Norwegian)",
+        ),
+        Example(
+            "The chief says in an interview to NTB that the boats are safe.",
+            ("in an interview to NTB",),
+            why="i et intervju til NTB: preposition taken literally (Norwegian)",
+        ),
+        Example(
+            "– Many boats sank. The man says, who lives by the fjord.",
+            ("The man says, who",),
+            why="The verb parts the speaker from the clause about him",
+        ),
+        Example(
+            "If the DA was contacted, she was on holiday.",
+            ("If the DA was contacted",),
+            source="Da TA tok kontakt, var hun på ferie.",
+            source_lang="nb",
+            why="Da TA …: when the paper asked, turned into a condition (Norwegian)",
+        ),
+        Example(
             "The company denied to have known of the fault.",
             ("denied to have known",),
             why="negó haber: a perfect infinitive kept (Spanish)",
@@ -89,6 +116,8 @@ class GarbledAttribution(Check):
         Example("He told NRK that the search would go on, according to Reuters."),
         Example("Experts say the ice is thinner than last year, writes Der Spiegel."),
         Example("“We are ready,” she said in an interview with Le Monde."),
+        Example("He gave an interview to NTB, to be printed on Monday."),
+        Example("The work is done, state broadcaster CCTV reported."),
         Example("The governor is said to have left the country."),
         Example("“Nobody asked us,” the mayor shot back.", why="A verb with its particle"),
         Example("“We were never a great power,” writes historian Anna Vik in Morgenbladet."),

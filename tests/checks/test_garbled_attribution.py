@@ -40,6 +40,9 @@ def marked(text: str) -> list[str]:
         ("The owner rejects opposite Dagbladet that he knew of it.", "opposite Dagbladet"),
         ("A report of the Süddeutsche Zeitung as a result, the beam was rotten.", "A report of"),
         ("If the BT was contacted at 9 p.m., the fire had been out for an hour.", "If the BT was"),
+        ("For TV 2, police lawyer Marit Moen: the man is charged.", "For TV 2"),
+        ("The chief says in an interview to NTB that all is well.", "in an interview to NTB"),
+        ("He spoke of it in a long interview to the newspaper.", "in a long interview to the new"),
         # roles
         ("“We are safe,” says captain Ola Vik at VG.", "says captain Ola Vik at VG"),
         ("“We are safe,” says Jan Moe in the Eastern Police District until VG.", "until VG"),
@@ -56,6 +59,10 @@ def marked(text: str) -> list[str]:
         ("It is being written by the coast guard on its page.", "It is being written by"),
         ("“We won,” announced Tuesday the club of Nantes.", "announced Tuesday the club"),
         ("As told Lenta mother of the boy, he was at school.", "As told Lenta mother"),
+        # stacked
+        ("Five boats sank, reports Reuters writes.", "reports Reuters writes"),
+        ("“Five boats sank,” said the harbour chief said.", "said the harbour chief said"),
+        ("– Five boats sank. The man says, who lives by the fjord.", "The man says, who"),
         # boundaries
         ("The port is shut, the Ansa agency writes, reports said.", "the Ansa agency writes, rep"),
         ("The bank will close, reports said. Aftenposten.", "Aftenposten."),
@@ -105,6 +112,14 @@ def test_marked(text: str, span: str) -> None:
     "text",
     [
         "To me, the Guardian is a paper like any other.",
+        "The work is done, state broadcaster CCTV reported.",
+        "He made two claims, claims police denied.",
+        "For NRK, the year was a good one: the audience grew.",
+        "He gave a long interview to NTB on Monday.",
+        "In an interview to be published on Monday, he denied it.",
+        "The man asked, who lives here?",
+        "The police said, whoever did it, that they would find him.",
+        "If the boat was contacted, nobody wrote it down.",
         "For Reuters, it was a record year.",
         "Second, the minister argued that the law was old.",
         "Opposite the BBC’s old building stands a hotel.",
@@ -174,6 +189,21 @@ def test_each_pattern_has_its_own_message(text: str, said: str) -> None:
     article = read(text)
     messages = [i.message for rule in RULES for i in rule().find(article)]
     assert any(said.replace("’", "'") in m.replace("’", "'") for m in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "is_marked"),
+    [
+        ("nb", "Da TA tok kontakt, var hun på ferie.", True),
+        ("de", "Als die Zeitung sie erreichte, war sie im Urlaub.", True),
+        ("nb", "Hvis TA tok kontakt, var hun på ferie.", False),
+        ("de", "Wenn die Zeitung sie erreichte, war sie im Urlaub.", False),
+    ],
+)
+def test_the_source_tells_when_from_if(lang: str, source: str, is_marked: bool) -> None:
+    mt = "If the DA was contacted, she was on holiday."
+    found = list(GarbledAttribution().find(article_from(mt, source=source, source_lang=lang)))
+    assert bool(found) is is_marked
 
 
 def test_the_reference_is_shown_as_evidence() -> None:

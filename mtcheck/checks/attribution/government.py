@@ -97,6 +97,26 @@ def says_to_outlet(sentence: Sentence) -> Iterator[Match]:
             return
 
 
+def interview_to(sentence: Sentence) -> Iterator[Match]:
+    """Flag "says in an interview to NTB": one gives it *to* an outlet, and speaks in one *with*."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(len(words) - 4):
+        if words[i] != "in" or words[i + 1] not in _ARTICLES:
+            continue
+        noun = next((j for j in range(i + 2, min(i + 5, len(words))) if words[j] in _TALKS), None)
+        if noun is None or words[noun + 1 : noun + 2] != ["to"] or sentence.is_quoted(i):
+            continue
+        mention = sentence.outlet_at(noun + 2) or sentence.unnamed_outlet(noun + 2)
+        if mention is not None:
+            outlet = doc[noun + 2 : mention.end].text
+            yield sentence.match(
+                i, mention.end - 1,
+                f"“{words[noun]} to” renders the source word by word: one has it with {outlet}.",
+                0.65, "minor", f"{doc[i : noun + 1].text} with {outlet}",
+            )  # fmt: skip
+            return
+
+
 def bare_source(sentence: Sentence) -> Iterator[Match]:
     """Flag "Source of the contractor told …", "Caller to TA tells of …": the article is lost."""
     doc, words = sentence.doc, sentence.words
@@ -112,6 +132,8 @@ def bare_source(sentence: Sentence) -> Iterator[Match]:
         )  # fmt: skip
 
 
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+_TALKS = frozenset({"interview", "conversation"})
 _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "get", "got", "it’s", "'s", "’s"}
 )
@@ -226,6 +248,7 @@ PATTERNS = (
     perfect_infinitive,
     tells_of,
     says_to_outlet,
+    interview_to,
     bare_source,
     clause_without_listener,
     told_to,

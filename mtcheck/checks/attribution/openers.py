@@ -64,7 +64,11 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
     )
     speaker = source_at(sentence, after)
     says = speaker is not None and words[speaker.end : speaker.end + 1] in (["says"], ["said"])
-    if subject_follows and (doc[after].text == "," or words[0] != "for" or says):
+    if (
+        _speaks_by_colon(sentence, after)
+        or subject_follows
+        and (doc[after].text == "," or words[0] != "for" or says)
+    ):
         yield sentence.match(
             0,
             mention.end - 1,
@@ -73,6 +77,16 @@ def addressed_outlet(sentence: Sentence) -> Iterator[Match]:
             "minor",
             f"Speaking to {doc[mention.start : mention.end].text},",
         )
+
+
+def _speaks_by_colon(sentence: Sentence, index: int) -> bool:
+    """Return whether a speaker and a colon stand where a clause should: ", lawyer Jan Bos: …"."""
+    doc = sentence.doc
+    speaker = source_at(sentence, index + (doc[index].text == ","))
+    if speaker is None or speaker.kind != "speaker" or speaker.end >= len(doc):
+        return False
+    said = doc[speaker.end + 1 :]
+    return doc[speaker.end].text == ":" and any(t.pos_ in ("VERB", "AUX") for t in said)
 
 
 def _told_first(sentence: Sentence) -> Mention | None:
@@ -190,17 +204,18 @@ def conditional_contact(sentence: Sentence) -> Iterator[Match]:
     subject = doc[skip]
     verbs = ("contacted", "reached", "called", "informed", "notified")
     is_short_name = subject.is_upper and subject.is_alpha and 2 <= len(subject) <= 5
-    if not (is_short_name or sentence.outlet_at(skip)):
+    when = sentence.source_says_when
+    if not (when or is_short_name or sentence.outlet_at(skip)):
         return
     passive = words[skip + 1] in ("was", "were") and words[skip + 2] in verbs
-    if passive and any(t.ent_type_ in ("TIME", "DATE") for t in doc[skip + 3 :]):
+    if passive and (when or any(t.ent_type_ in ("TIME", "DATE") for t in doc[skip + 3 :])):
         yield sentence.match(
             0,
             skip + 2,
             "A point in time became a condition: “when” an outlet was contacted, not “if”.",
-            0.7,
+            0.8 if when else 0.7,
             "critical",
-            f"When {subject.text} {doc[skip + 1 : skip + 3].text}",
+            f"When {doc[1 : skip + 1].text} {doc[skip + 1 : skip + 3].text}",
         )
 
 

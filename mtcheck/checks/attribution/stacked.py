@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtcheck.checks.attribution.sentence import (
+    DASHES,
     QUOTES,
     REPORTING,
     SPEAKERS,
     Match,
     Sentence,
 )
+from mtcheck.checks.attribution.sources import source_at
 from mtcheck.checks.attribution.syntax import comma_parts, is_tag
 
 _PRONOUNS = frozenset({"he", "she", "they"})
+_SAYS = [
+    [verb]
+    for verb in "says said tells told writes wrote reports reported explains explained".split()
+]
 
 
 def stacked(sentence: Sentence) -> Iterator[Match]:
@@ -30,6 +36,45 @@ def stacked(sentence: Sentence) -> Iterator[Match]:
             start, last_end - 1,
             f"Two attributions are stacked: “{name}” and “{doc[last:last_end].text}”.",
             0.9, "critical",
+        )  # fmt: skip
+
+
+def verb_on_both_sides(sentence: Sentence) -> Iterator[Match]:
+    """Flag "…, reports Reuters writes.": one source between two verbs of reporting."""
+    doc, words = sentence.doc, sentence.words
+    for i in range(2, len(words) - 2):
+        if words[i] not in REPORTING or doc[i - 1].text not in (",", *QUOTES, *DASHES):
+            continue
+        if sentence.is_quoted(i) or doc[i].tag_ not in ("VBZ", "VBD", "NNS"):
+            continue
+        source = source_at(sentence, i + 1)
+        if source is None or words[source.end : source.end + 1] not in _SAYS:
+            continue
+        if all(t.is_punct for t in doc[source.end + 1 :]):
+            name = doc[i + 1 : source.end].text
+            yield sentence.match(
+                i, source.end,
+                f"Two verbs report this, on both sides of {name}: one is too many.",
+                0.85, "major", f"{words[i]} {name}",
+            )  # fmt: skip
+            return
+
+
+def orphaned_clause(sentence: Sentence) -> Iterator[Match]:
+    """Flag "The man says, who lives by the fjord.": the verb parts a speaker from who he is."""
+    doc, words = sentence.doc, sentence.words
+    source = source_at(sentence, 0)
+    if source is None or source.kind != "speaker" or sentence.text.rstrip()[-1:] != ".":
+        return
+    verb = source.end
+    if words[verb : verb + 1] not in _SAYS or [t.text for t in doc[verb + 1 : verb + 2]] != [","]:
+        return
+    if words[verb + 2 : verb + 3] in (["who"], ["whose"]):
+        yield sentence.match(
+            0, verb + 2,
+            f"“{words[verb + 2]} …” tells who speaks, and “{words[verb]}” parts it from the "
+            "speaker: what was said is cut off.",
+            0.75, "major",
         )  # fmt: skip
 
 
@@ -104,6 +149,8 @@ def _tag_start(sentence: Sentence, end: int) -> int:
 
 PATTERNS = (
     stacked,
+    verb_on_both_sides,
+    orphaned_clause,
     orphaned_name,
     orphaned_tag,
     capital_inside,

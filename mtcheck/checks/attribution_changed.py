@@ -1,4 +1,4 @@
-"""attribution-changed: the reference has someone else say it, or says it to someone else."""
+"""attribution-changed: the other side has someone else say it, or says it to someone else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.attribution.extract import Attribution, Role, attributions, same_name
+from mtcheck.checks.attribution.outlets import exchanged_outlets
 from mtcheck.checks.base import CHECKS, Article, Check, Example, Pair, span
 from mtcheck.lang import language
 from mtcheck.lang.folding import fold_name
@@ -48,7 +49,10 @@ class AttributionChanged(Check):
     Names are compared loosely: misspelt or translated names are name-mismatch, not this rule;
     where nobody is named any more, it is attribution-lost.
 
-    From the source alone only one exchange is seen: someone "quoted by" an outlet who "cites" it.
+    From the source alone two faults are seen: someone "quoted by" an outlet who "cites" it, and
+    a known news outlet in place of another one ("according to Le Monde" for "selon Le Figaro"),
+    where neither has a form on the other side, in whatever script. It is told by default only
+    where each side has one such outlet.
 
     Limits: an English MT, and for all else an English reference; named parties only ("officials
     said" is not compared); a reference that moves the attribution to a sentence further away than
@@ -81,8 +85,28 @@ class AttributionChanged(Check):
             source_lang="it",
             why="citato da: the outlet that quotes is quoted (Italian)",
         ),
+        Example(
+            "According to Le Monde, the bridge will stay closed until spring.",
+            ("Le Monde",),
+            source="Selon Le Figaro, le pont restera fermé jusqu’au printemps.",
+            source_lang="fr",
+            why="Another newspaper than in the source (French)",
+        ),
+        Example(
+            "According to Interfax, the bridge will stay closed until spring.",
+            ("Interfax",),
+            source="По данным ТАСС, мост останется закрытым до весны.",
+            source_lang="ru",
+            why="Another agency than in the source (Russian)",
+        ),
     )
     good = (
+        Example(
+            "According to the Ukrayinska Pravda newspaper, the bridge will stay closed.",
+            source="За даними «Української правди», міст залишиться закритим.",
+            source_lang="uk",
+            why="The same newspaper, romanised (Ukrainian)",
+        ),
         Example(
             "The mayor, quoted by Adnkronos, asked everyone to stay calm.",
             source="Il sindaco, citato da Adnkronos, ha invitato tutti alla calma.",
@@ -102,6 +126,7 @@ class AttributionChanged(Check):
         """Yield an issue for each party whose role or presence differs from the other side."""
         if article.source is not None:
             yield from self._quoting(article, article.source)
+            yield from self._other_outlets(article)
         for side in article.compared("reference"):
             other = article.side(side)
             if other is None or other.lang != "en":
@@ -132,6 +157,17 @@ class AttributionChanged(Check):
                     severity="critical",
                     evidence=(f"source: {pair.other_text}",),
                 )
+
+    def _other_outlets(self, article: Article) -> Iterator[Issue]:
+        for found in exchanged_outlets(article):
+            yield self.issue(
+                (found.span, found.other),
+                f"The source gives {found.outlet.name} as the one who reports this, "
+                f"not {found.span.text}.",
+                confidence=found.confidence,
+                evidence=(f"source: {found.other.text}",),
+                suggestion=found.outlet.name,
+            )
 
     def _compare(
         self, article: Article, other: Document, side: Side, pair: Pair, around: tuple[Pair, ...]

@@ -26,15 +26,19 @@ class NameMismatch(Check):
     "Defense" beside "Defence", plural, genitive and the adjective of a place ("Paris",
     "Parisian") are left alone, as are names that differ in accents only.
 
+    In English, well-known cities and countries are set against the source under the names that its
+    language has for them, in any script ("北京" for "Shanghai"); told by default only where each
+    side has just one that the other has in no form.
+
     **Example.** MT "The lecture was held by Torbjørn Eikvad", reference "Torbjörn Ekwad … held
     the lecture": "Torbjørn Eikvad" is flagged.
 
-    **Limits.** Names are told by their capitals, so scripts without capitals are not compared,
-    and German, which gives every noun one, only for names of several words, and not where a source
-    has no name. A name that the
-    translation replaces with a pronoun or a description is not missed. Several spellings within
-    the text are `name-drift`, names translated as words `name-translated` and
-    `outlet-name-translated`, foreign spellings of Russian or Arabic names `transliteration`.
+    **Limits.** Names are told by their capitals, so of scripts without capitals only well-known
+    places are compared, and German, which gives every noun one, only for names of several words,
+    and not where a source has no name. A name that the translation replaces with a pronoun or a
+    description is not missed. Several spellings within the text are `name-drift`, names translated
+    as words `name-translated` and `outlet-name-translated`, foreign spellings of Russian or Arabic
+    names `transliteration`.
     """
 
     rule = "name-mismatch"
@@ -67,6 +71,26 @@ class NameMismatch(Check):
             why="Another town in its place",
         ),
         Example(
+            "The road to Warsaw was closed on Monday after the storm.",
+            ("Warsaw",),
+            source="Droga do Krakowa była w poniedziałek zamknięta po burzy.",
+            source_lang="pl",
+            why="Another city than in the source (Polish)",
+        ),
+        Example(
+            "The 240 delegates landed in Shanghai on 12 May 2019.",
+            ("Shanghai",),
+            source="240名代表于2019年5月12日抵达北京。",
+            source_lang="zh",
+            why="Another city than in the source (Chinese)",
+        ),
+        Example(
+            "Kari Olsen says the school will be closed next autumn.",
+            ("Kari Olsen",),
+            source="Kari Hansen sier at skolen skal legges ned neste høst.",
+            why="Another surname behind the same first name",
+        ),
+        Example(
             "Øyvind Hamerstad leder arbeidet ved museet i Larvik.",
             ("Øyvind Hamerstad",),
             source="Øyvind Hammerstad leads the work at the museum in Larvik.",
@@ -76,6 +100,12 @@ class NameMismatch(Check):
         ),
     )
     good = (
+        Example(
+            "The road to Cracow was closed on Monday, the German embassy in Vienna said.",
+            source="Дорога на Краков была закрыта, сообщило посольство Германии в Вене.",
+            source_lang="ru",
+            why="The same places in another script, and a country as an adjective",
+        ),
         Example(
             "The offices in Kiev were closed on Monday, the Defense Ministry said in a statement.",
             reference="The offices in Kyiv were closed on Monday, the Defence Ministry said.",

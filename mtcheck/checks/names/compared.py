@@ -17,6 +17,7 @@ from mtcheck.checks.names.replaced import replaced_names
 from mtcheck.checks.names.spelling import distance, likeness, same_declined, sound, undoubled
 from mtcheck.lang import language
 from mtcheck.lang.names import countries_of
+from mtcheck.lang.places import places_by_form
 from mtcheck.schema import Severity, Side
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -165,6 +166,8 @@ class _Judge:
                 # "Holy Marina" for "Santamarina" is no such form.
                 apart = len(strange.words) > len(lost.words)
                 sure = self.against.same_language or beside >= _ALIKE_ACROSS or apart
+                if not sure and self._other_surname(strange, lost):
+                    return self._issue(strange, lost, "major", 0.7)
                 return self._misspelt(strange, lost, 0.9 if sure else 0.45)
             return None if self.against.nouns_too else self._issue(strange, lost, "major", 0.8)
         if self._share_last(strange, lost) and beside >= _ALIKE_BESIDE_SAME:
@@ -195,6 +198,25 @@ class _Judge:
             and self.against.same(a[0].folded, b[0].folded)
             and strange.words[0] == a[1]
             and lost.words[0] == b[1]
+        )
+
+    def _other_surname(self, strange: Odd, lost: Odd) -> bool:
+        """Whether one word behind the same first name begins otherwise and ends alike.
+
+        "Kari Olsen" for "Kari Hansen": what languages call by names of their own ("Mailand",
+        "Milan") begins alike in most of them.
+        """
+        a, b = strange.folded, lost.folded
+        return (
+            not self.against.declines
+            and len(strange.name.words) == len(lost.name.words) == 2
+            and strange.name.words[0].text == lost.name.words[0].text
+            and not any(w.generic for w in (*strange.words, *lost.words))
+            and a.isascii()
+            and b.isascii()
+            and sound(a)[:1] != sound(b)[:1]
+            and a[-_ENDING:] == b[-_ENDING:]
+            and not {a, b} & places_by_form().keys()
         )
 
     def _share_last(self, strange: Odd, lost: Odd) -> bool:

@@ -13,6 +13,7 @@ from mtcheck.checks.names.halves import half_translated_names
 from mtcheck.checks.names.literal import literal_names
 from mtcheck.checks.names.mentions import NamesIn, names_in_mt
 from mtcheck.checks.names.outlet import translated_outlets
+from mtcheck.checks.names.places import exchanged_places
 from mtcheck.checks.names.romanised import romanised_names
 from mtcheck.schema import Issue
 
@@ -72,3 +73,4 @@ def _found(rule: str, article: Article, ours: NamesIn) -> Iterator[Finding]:
     else:
         for side in article.compared():
             yield from compared_names(article, ours, side)
+        yield from exchanged_places(article, ours)

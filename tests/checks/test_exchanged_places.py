@@ -19,6 +19,8 @@ from tests.checks.name_issues import all_issues, issues, marked
          "New York", "Cologne", "major"),
         ("She moved to Norway last year.", "Hon flyttade till Danmark förra året.", "sv",
          "Norway", "Denmark", "critical"),
+        ("They flew to Lisbon.", "Poleciali do Warszawy.", "pl", "Lisbon", "Warsaw", "major"),
+        ("They flew to Lisbon.", "Они улетели в Австрию.", "ru", "Lisbon", "Austria", "major"),
         ("Rain fell in London.", "وهطل المطر بالقاهرة.", "ar", "London", "Cairo", "major"),
         ("The train from Kharkiv was late.", "Потяг зі Львова запізнився.", "uk",
          "Kharkiv", "Lviv", "major"),
@@ -43,6 +45,9 @@ def test_another_place_than_in_the_source(
         ("The U.S. and Germany signed it.", "Die USA und Deutschland unterschrieben.", "de"),
         ("The Polish team flew to The Hague.", "Polska drużyna poleciała do Hagi.", "pl"),
         ("She was born in Vienna.", "Narodila se ve Vídni.", "cs"),
+        ("He flew from Australia to Lyon.", "Poleciał z Australii do Lyonu.", "pl"),
+        ("Daniel went to Oslo.", "Daniel pojechał do stolicy.", "pl"),
+        ("He left for Sydney.", "Он уехал, сказала Римма из Австралии.", "ru"),
         ("The mayor of Lyon left.", "Der Bürgermeister ging.", "de"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from functools import lru_cache
 from mtcheck.checks.base import Article, Pair, span
 from mtcheck.checks.names.finding import Finding
 from mtcheck.checks.names.mentions import NamesIn, Word, names_elsewhere
-from mtcheck.checks.names.spelling import DECLINING, same_declined
+from mtcheck.checks.names.spelling import DECLINING
 from mtcheck.lang import known_languages
 from mtcheck.lang.folding import fold_name
 from mtcheck.lang.places import Place, place_named, places, places_by_form
@@ -24,6 +24,12 @@ _STEM = 3
 _SHORT = 4
 # Arabic conjunctions and prepositions that are written together with the next word.
 _JOINED = "وبلفك"
+_VOWELS = "aeyuаеиіуыюя"
+# Case endings of Polish, Russian and Ukrainian, folded.
+_CASES = re.compile(
+    "|[aeiyu]|ie|ii|em|iem|owi|om|ach|ami|"
+    "[аеиіуыюяь]|ои|ею|ою|еи|иеи|ии|ію|іі|ию|ом|ем|ью|ові|еві|ам|ах|ами|ів|ов"
+)
 _UNSPACED = re.compile("[\u3040-\u9fff]")
 
 
@@ -143,9 +149,15 @@ def _meant(run: Sequence[Word], lang: str) -> Place | None:
     if lang in DECLINING:
         heard = [w.folded for w in run]
         for form, place in _by_beginning().get((len(run), heard[0][:_STEM]), ()):
-            if all(map(same_declined, form.split(), heard)):
+            if all(map(_declined, form.split(), heard)):
                 return place
     return None
+
+
+def _declined(form: str, heard: str) -> bool:
+    """Whether a word is a form, or its stem with a case ending: no "Австралии" for "Австрия"."""
+    stem = form[:-1] if form[-1] in _VOWELS + "ь" else form
+    return heard.startswith(stem) and _CASES.fullmatch(heard, len(stem)) is not None
 
 
 def _unjoined(word: str) -> tuple[str, ...]:

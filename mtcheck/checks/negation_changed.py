@@ -221,14 +221,14 @@ class NegationChanged(Check):
         elif added and not left.other:
             n = added[0]
             what = f"“{n.word.text}” negates what the {each.side} does not negate."
-            sure = _trust(n, each, "mt") - less + _by_source(article, each, negated=True)
+            sure = _trust(n, each, "mt") - less + _by_others(article, each, negated=True)
             sure = min(sure, _half(lang, each.pair.other, each.pair.mt))
             yield self._issue(article, n.word, what, each.side, each.pair, sure)
         elif lost and not left.mt:
             n = lost[0]
             beside = _counterpart(n, each)
             what = f"The {each.side} negates this (“{_phrase(n)}”); the translation does not."
-            sure = _trust(n, each, "other") - less + _by_source(article, each, negated=False)
+            sure = _trust(n, each, "other") - less + _by_others(article, each, negated=False)
             sure = min(sure, _half(lang, each.pair.mt, each.pair.other))
             yield self._issue(article, beside, what, each.side, each.pair, sure)
 
@@ -282,6 +282,15 @@ class NegationChanged(Check):
             evidence=(f"{side}: {pair.other_text}",),
             suggestion=suggestion,
         )
+
+
+def _by_others(article: Article, each: Facing, *, negated: bool) -> float:
+    """Return what source and re-translation add to the trust in what another side says."""
+    pair = article.pair_of("retranslation", each.pair.mt[0])
+    agreed = 0.0
+    if each.side == "reference" and pair is not None and pair.other:
+        agreed = _AGREED if bool(negations(pair.other, article.mt.lang)) != negated else 0.0
+    return agreed + _by_source(article, each, negated=negated)
 
 
 def _by_source(article: Article, each: Facing, *, negated: bool) -> float:

@@ -175,3 +175,18 @@ def test_evidence_names_the_other_side() -> None:
     (issue,) = issues("He can't leave the house.", "He can leave the house.")
     assert issue.evidence == ("reference: He can leave the house.",)
     assert issue.severity == "critical"
+
+
+@pytest.mark.parametrize(
+    ("retranslation", "more"),
+    [("The road is not safe in winter.", True), ("The road is safe in winter.", False)],
+)
+def test_a_retranslation_that_agrees_with_the_reference_raises_the_confidence(
+    retranslation: str, more: bool
+) -> None:
+    mt, reference = "The road is safe in the winter.", "The road is not safe in the winter."
+    [alone] = issues(mt, reference)
+    article = article_from(mt, reference=reference, retranslation=retranslation)
+    [both] = NegationChanged().find(article)
+    assert (both.confidence > alone.confidence) == more
+    assert both.confidence >= alone.confidence

@@ -25,7 +25,8 @@ class Addition(Check):
     longer they are and the less of them stands in the sentences beside, and surest where
     reference and source both lack them. Against the reference and the re-translation also
     phrases within a sentence that else matches well, if they hold a name that the other text has
-    nowhere ("the mayor of Velmora"), and single words without a counterpart, where all else is
+    nowhere ("the mayor of Velmora"), clauses of four words and more where all else is the same
+    ("because the roof leaked"), and single words without a counterpart, where all else is
     nearly the same word for word or, with an encoder, where nothing opposite means the like. These
     stay below the default confidence unless the texts are close as a whole (three words in four
     the same, in the same order): free translations have words of their own. So they do in a longer

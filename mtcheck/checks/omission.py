@@ -29,8 +29,9 @@ class Omission(Check):
     depends on their length, on whether their words and numbers turn up beside the gap (then two
     sentences were merged), and on whether reference and source agree. Against the reference and
     the re-translation also phrases within a sentence that else matches well, if they hold a name
-    of which the MT sentence has nothing ("tanks and ammunition from Belarus"), and single words
-    without a counterpart: where the MT's own grammar shows the gap ("the of"), where all else is
+    of which the MT sentence has nothing ("tanks and ammunition from Belarus"), clauses of four
+    words and more where all else is the same ("because the roof leaked"), and single words without
+    a counterpart: where the MT's own grammar shows the gap ("the of"), where all else is
     nearly the same word for word, where it limits what follows ("partly from the north") and the
     MT has no such word at all, or, with an encoder, where nothing opposite means the like. Where
     only the reference tells, they stay below the default confidence unless the texts are close as a
@@ -64,6 +65,12 @@ class Omission(Check):
             "A falling slate slightly injured an elderly woman who was feeding pigeons.\n\n"
             "The repair will cost two million crowns and take until the end of October.",
             why="A sentence that is missing",
+        ),
+        Example(
+            "The council closed the school in March.",
+            ("March",),
+            reference="The council closed the school in March because the roof had begun to leak.",
+            why="A clause that is missing",
         ),
         Example(
             "In addition, the garrison received a large number of tanks and ammunition.",

@@ -30,6 +30,8 @@ _HOLE, _DOUBTFUL, _LIMIT = 0.55, 0.45, 0.55
 # a bad text is as close as that to its reference, most were.
 _CLOSE = 0.75
 _CHANGED, _ONLY_DIFFERENCE = 0.55, 0.6
+# A clause: so many words, two of them telling, in a sentence that is else the same.
+_CLAUSE, _CLAUSE_WORDS, _ELSE_SAME = 0.6, 4, 0.8
 # A limit goes with one of the next words, "partly from the north", which must be the same.
 _REACH = 3
 # From here on one sentence is the other but for what is new.
@@ -119,6 +121,10 @@ def _found(
         if present == "other" and _is_unlimited(each, at, lang):
             yield Inside(each.side, theirs[-1:], mine[-1] if mine else beside, _LIMIT)
             continue
+        if _is_clause(each, stretch, present, words, new):
+            place = beside if present == "other" else None
+            yield Inside(each.side, tuple(words), place, _CLAUSE)
+            continue
         spot = (stretch.i - 1, *range(stretch.i, stretch.j))
         if any(i >= 0 and each.mt[i].start in gaps for i in spot):
             missed = tuple(w for w in new if w.folded not in FREE)
@@ -159,6 +165,21 @@ def _is_unlimited(each: Facing, at: int, lang: str) -> bool:
         and _is_longer(stretch, "other")
         and any(w.content or w.text[0].isdigit() for w in after)
         and not any(w.folded in known.limiting | known.limiting_also for w in each.mt)
+    )
+
+
+def _is_clause(
+    each: Facing, stretch: Stretch, present: Which, words: Sequence[Word], new: Sequence[Word]
+) -> bool:
+    """Whether words that one side has are a clause of their own, and all else is the same."""
+    telling = [w for w in words if w.content]
+    rest = len(each.mt) + len(each.other) - len(words)
+    return (
+        stretch.kind == present
+        and len(words) >= _CLAUSE_WORDS
+        and len(telling) == len(new) >= 2
+        and 2 * _same(each) >= _ELSE_SAME * rest
+        and _same(each) >= _LEAST_SAME
     )
 
 

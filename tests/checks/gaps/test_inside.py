@@ -60,3 +60,30 @@ def test_a_word_of_one_side_alone(
 def test_closeness(mt: str, reference: str, share: float | None) -> None:
     found = closeness(article_from(mt, reference=reference))
     assert found == ({} if share is None else {"reference": pytest.approx(share)})
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "clause"),
+    [
+        (
+            "The council closed the school in March.",
+            "The council closed the school in March because the roof had begun to leak.",
+            "because the roof had begun to leak",
+        ),
+        (
+            "The mayor said the ferry would sail on Friday.",
+            "The mayor, who had been in office since May, said the ferry would sail on Friday.",
+            "who had been in office since May",
+        ),
+        (
+            "After the storm the boats stayed in the harbour for two days.",
+            "The boats stayed in the harbour for two days after the storm.",
+            None,
+        ),
+    ],
+)
+def test_a_clause_of_one_side_alone(short: str, long: str, clause: str | None) -> None:
+    lost = list(Omission().find(article_from(short, reference=long)))
+    added = list(Addition().find(article_from(long, reference=short)))
+    sure = [[s.text for s in i.spans][-1] for i in (*lost, *added) if i.confidence >= 0.5]
+    assert sure == ([clause] * 2 if clause else [])

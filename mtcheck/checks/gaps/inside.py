@@ -66,6 +66,8 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
     judged: set[int] = set()
     cosines, close = article.shared(likeness), article.shared(closeness)
     good = is_good(article)
+    # A clause more or less makes a sentence by itself look less close than it is.
+    alone = len(article.shared(facing)) == 1
     for each in article.shared(facing):
         where = {s.index for s in each.pair.mt}
         if where & judged or not each.mt or len(each.pair.mt) != len(each.pair.other):
@@ -74,7 +76,7 @@ def inside(article: Article, present: Which) -> Iterator[Inside]:
         less = _RETRANSLATION if each.side == "retranslation" else 0.0
         gaps = _gaps(article, each) if present == "other" else frozenset()
         strict = close[each.side] >= _CLOSE
-        for found in _found(each, present, gaps, cosines, strict, article.mt.lang):
+        for found in _found(each, present, gaps, cosines, strict, alone, article.mt.lang):
             sure = found.confidence
             place = found.words[0] if found.beside is None else found.beside
             if sure > _DOUBTFUL and (
@@ -105,6 +107,7 @@ def _found(
     gaps: frozenset[int],
     cosines: Mapping[tuple[str, int], float],
     strict: bool,
+    alone: bool,
     lang: str,
 ) -> Iterator[Inside]:
     side = "mt" if present == "mt" else each.side
@@ -123,7 +126,8 @@ def _found(
             continue
         if _is_clause(each, stretch, present, words, new):
             place = beside if present == "other" else None
-            yield Inside(each.side, tuple(words), place, _CLAUSE)
+            sure = _CLAUSE if strict or alone else _DOUBTFUL
+            yield Inside(each.side, tuple(words), place, sure)
             continue
         spot = (stretch.i - 1, *range(stretch.i, stretch.j))
         if any(i >= 0 and each.mt[i].start in gaps for i in spot):
@@ -173,6 +177,9 @@ def _is_clause(
 ) -> bool:
     """Whether words that one side has are a clause of their own, and all else is the same."""
     telling = [w for w in words if w.content]
+    # Names are compared by the rules on names.
+    if any(w.text[0].isupper() for w in telling):
+        return False
     rest = len(each.mt) + len(each.other) - len(words)
     return (
         stretch.kind == present

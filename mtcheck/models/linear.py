@@ -1,7 +1,7 @@
 """Linear maps of rows in float32, by the fastest product that this machine has.
 
 On processors that is oneDNN's: torch's own goes to Intel's MKL, which takes more than twice as
-long on AMD's, and as long on Intel's.
+long on AMD's.
 """
 
 from __future__ import annotations

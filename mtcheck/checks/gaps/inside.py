@@ -26,7 +26,7 @@ _LEAST_SAME = 6
 _LONGEST = 4
 _HOLE, _DOUBTFUL, _LIMIT = 0.55, 0.45, 0.55
 # Independent translations have words of their own: in bad articles one in four of such words was
-# a fault, and in talks that were translated well one in twelve, however close the reference. Where
+# a fault, and in talks that were translated well one in eleven, however close the reference. Where
 # a bad text is as close as that to its reference, most were.
 _CLOSE = 0.75
 _CHANGED, _ONLY_DIFFERENCE = 0.55, 0.6
